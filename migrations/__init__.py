@@ -1,0 +1,1 @@
+"""Alembic migrations for both databases, and the guards that make history unchangeable."""

@@ -1,0 +1,115 @@
+"""
+Triggers that make the database itself refuse to change what was published or recorded.
+
+Three kinds of table: rows of a published revision, rows written once, and
+states that may only be closed. Alembic's batch mode rebuilds SQLite tables and
+silently drops their triggers, so ``env.py`` makes all of them anew each time.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, inspect, text
+
+PUBLISHED = {"entry": "revision_number", "entry_technology": "revision_number"}
+"""Table → column that names its revision: rows are frozen once that revision is published."""
+
+WRITTEN_ONCE = (
+    "event", "correction", "former_name", "identifier", "succession", "project_link",
+    "project_participant", "label_item", "label_entry", "correspondence",
+)  # fmt: skip
+"""Rows nobody may change or delete."""
+
+STATES = ("instrument_state", "organisation_state", "project_state", "label_state", "correspondence_state")
+"""Rows that may only be closed: ``superseded_at`` goes from null to a moment, once."""
+
+POSTGRESQL_FUNCTION = """
+CREATE OR REPLACE FUNCTION registry_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+
+def create(connection: Connection) -> None:
+    """Create every guard whose table exists."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(POSTGRESQL_FUNCTION))
+    for name, table, event, condition, message in _guards(connection):
+        for statement in _statements(connection.dialect.name, name, table, event, condition, message):
+            connection.execute(text(statement))
+
+
+def drop(connection: Connection) -> None:
+    """Drop every guard there is, by its name."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DROP FUNCTION IF EXISTS registry_refuse() CASCADE"))
+        names = "SELECT proname FROM pg_proc WHERE proname LIKE 'guard\\_%'"
+        for name in connection.scalars(text(names)).all():
+            connection.execute(text(f"DROP FUNCTION {name}() CASCADE"))
+        return
+    names = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard\\_%' ESCAPE '\\'"
+    for name in connection.scalars(text(names)).all():
+        connection.execute(text(f"DROP TRIGGER {name}"))
+
+
+def _guards(connection: Connection) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield name, table, event, the condition under which to refuse, and what to say."""
+    tables = set(inspect(connection).get_table_names())
+    yield from (guard for guard in _all_guards(connection, tables) if guard[1] in tables)
+
+
+def _all_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[str, str, str, str, str]]:
+    frozen = "a published revision never changes; record a correction"
+    for event in ("UPDATE", "DELETE"):
+        yield f"guard_revision_{event}", "revision", event, "OLD.published_at IS NOT NULL", frozen
+    for table, column in PUBLISHED.items():
+        for event, rows in (("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"])):
+            condition = " OR ".join(f"({_is_published(f'{row}.{column}')})" for row in rows)
+            yield f"guard_{table}_{event}", table, event, condition, frozen
+    for table in WRITTEN_ONCE:
+        for event in ("UPDATE", "DELETE"):
+            yield f"guard_{table}_{event}", table, event, "1 = 1", f"{table} rows are written once"
+    yield "guard_concept_UPDATE", "concept", "UPDATE", "1 = 1", "a concept never changes"
+    for table in STATES:
+        if table in tables:
+            yield f"guard_{table}_UPDATE", table, "UPDATE", _reopens(connection, table), "a state can only be closed"
+        yield f"guard_{table}_DELETE", table, "DELETE", "1 = 1", "a state is never deleted"
+    yield from _log_guards()
+
+
+def _log_guards() -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield what keeps the log gapless: the counter goes up by one, an event takes the counter's number."""
+    gap = "the event counter only goes up by one"
+    yield "guard_event_counter_UPDATE", "event_counter", "UPDATE", "NEW.last_seq <> OLD.last_seq + 1", gap
+    yield "guard_event_counter_DELETE", "event_counter", "DELETE", "1 = 1", gap
+    unequal = "NEW.seq <> (SELECT last_seq FROM event_counter)"
+    yield "guard_event_INSERT", "event", "INSERT", unequal, "an event takes the number of the counter"
+
+
+def _is_published(number: str) -> str:
+    return f"EXISTS (SELECT 1 FROM revision WHERE number = {number} AND published_at IS NOT NULL)"
+
+
+def _reopens(connection: Connection, table: str) -> str:
+    """Give the condition: the state was closed already, or anything but its end changes."""
+    postgresql = connection.dialect.name == "postgresql"
+    differs = "OLD.{0}::text IS DISTINCT FROM NEW.{0}::text" if postgresql else "OLD.{0} IS NOT NEW.{0}"
+    columns = [column["name"] for column in inspect(connection).get_columns(table)]
+    changed = [differs.format(column) for column in columns if column != "superseded_at"]
+    return " OR ".join(["OLD.superseded_at IS NOT NULL", "NEW.superseded_at IS NULL", *changed])
+
+
+def _statements(dialect: str, name: str, table: str, event: str, condition: str, message: str) -> Iterator[str]:
+    """Yield the DDL of one guard; PostgreSQL needs a function where the condition asks another table."""
+    if dialect == "sqlite":
+        refuse = f"SELECT RAISE(ABORT, '{message}') WHERE {condition};"
+        yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN {refuse} END"
+    elif "SELECT" not in condition:
+        yield (f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({condition}) "
+               f"EXECUTE FUNCTION registry_refuse('{message}')")  # fmt: skip
+    else:
+        raising = f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'"
+        returning = "RETURN OLD" if event == "DELETE" else "RETURN NEW"
+        yield (f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+               f"IF {condition} THEN {raising}; END IF; {returning}; END $$")  # fmt: skip
+        yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Enum, MetaData, String, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, String, TypeDecorator
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeEngine
@@ -30,7 +30,7 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:  # Any: untyped upstream
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # its interface
         """Store UTC."""
         if value is None:
             return None
@@ -38,7 +38,7 @@ class Moment(TypeDecorator[datetime]):
             raise ValueError("a moment needs a time zone")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # Any: untyped upstream
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # its interface
         """SQLite returns naive values, which we stored as UTC."""
         if value is None:
             return None
@@ -83,7 +83,7 @@ class Record:
     changed_by: Mapped[str] = mapped_column(key())
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:  # Any: SQLAlchemy's own type
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805  # a class; Any: SQLAlchemy's own type
         """Guard against lost updates: an update names the version it read."""
         return {"version_id_col": cls.lock_version}
 

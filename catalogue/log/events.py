@@ -1,0 +1,51 @@
+"""Events: the clock that index, caches, feeds and proofs follow."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import Session
+
+from catalogue.models import Event, EventCounter
+from catalogue.values import Actor
+from catalogue.vocabulary import EventType, SubjectKind
+
+
+def record(
+    session: Session,
+    type_: EventType,
+    kind: SubjectKind,
+    subject_id: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    revision: int | None = None,
+) -> Event:
+    """
+    Write one event in the caller's transaction.
+
+    Takes the counter's row, and with it the lock that orders all writers until
+    this transaction ends; so record an event after the change, not before.
+    """
+    next_number = update(EventCounter).values(last_seq=EventCounter.last_seq + 1).returning(EventCounter.last_seq)
+    seq = session.execute(next_number).scalar_one()
+    event = Event(
+        seq=seq,
+        at=at,
+        type=type_,
+        subject_kind=kind,
+        subject_id=subject_id,
+        revision=revision,
+        changed_by=actor.name,
+    )
+    session.add(event)
+    return event
+
+
+def last_sequence(session: Session) -> int:
+    """Give the number of the newest event; 0 before the first."""
+    return session.scalar(select(EventCounter.last_seq)) or 0
+
+
+def select_events(after: int) -> Select[Event]:
+    """Select the events after a number (exclusive), oldest first."""
+    return select(Event).where(Event.seq > after).order_by(Event.seq)

@@ -1,0 +1,1 @@
+"""Provinces, organisations, projects, and what ties them to the lists."""

@@ -1,0 +1,68 @@
+"""Projects: writing and reading them as held at a moment."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy.orm import Session, joinedload
+
+from catalogue.errors import RulesViolatedError
+from catalogue.log import states
+from catalogue.models import OrganisationState, Project, ProjectParticipant, ProjectState
+from catalogue.rules.parties import check_project
+from catalogue.values import Actor
+from catalogue.vocabulary import Severity, SubjectKind
+
+KIND = SubjectKind.PROJECT
+
+
+def record(session: Session, id_: str, state: ProjectState, *, actor: Actor, at: datetime) -> states.Outcome:
+    """Write what is known of a project, with its links and participants; raise RulesViolatedError."""
+    breaches = check_project(state, id_)
+    if any(breach.severity is Severity.ERROR for breach in breaches):
+        raise RulesViolatedError(breaches)
+    return states.put(session, Project(id=id_), state, KIND, actor=actor, at=at)
+
+
+def get_project(session: Session, id_: str, *, known_on: datetime | None = None) -> ProjectState:
+    """Give a project as held at a moment; raise NotFoundError, BeforeFirstRecordError."""
+    options = [joinedload(ProjectState.site_province)]
+    return states.get_state(session, ProjectState, id_, known_on=known_on, kind=KIND, options=options)
+
+
+def select_projects(known_on: datetime | None = None) -> Select[ProjectState]:
+    """Select projects as held at a moment, by id, with links, participants and site."""
+    options = [*states.load_children(ProjectState), joinedload(ProjectState.site_province)]
+    return states.select_states(ProjectState, known_on).options(*options)
+
+
+def takes_part(organisation: str | type[OrganisationState]) -> ColumnElement[bool]:
+    """Give the condition on ProjectState: an organisation, or that of an outer query, takes part in it."""
+    id_ = organisation if isinstance(organisation, str) else organisation.record_id
+    made = (ProjectParticipant.state_id == ProjectState.state_id) & (ProjectParticipant.organisation_id == id_)
+    correlated = (ProjectState,) if isinstance(organisation, str) else (ProjectState, organisation)
+    return exists(select(1).where(made).correlate(*correlated))
+
+
+def has_project(condition: ColumnElement[bool], known_on: datetime | None) -> ColumnElement[bool]:
+    """Give the condition on OrganisationState: it takes part in a project for which ``condition`` holds."""
+    held = states.held_at(ProjectState, known_on)
+    inner = select(1).select_from(ProjectState).where(held, takes_part(OrganisationState), condition)
+    return exists(inner.correlate(OrganisationState))
+
+
+def load_projects_of(
+    session: Session, organisations: Sequence[str], known_on: datetime | None
+) -> dict[str, list[tuple[ProjectParticipant, ProjectState]]]:
+    """Give the projects some organisations take part in, with their links, by organisation id, in two statements."""
+    query = (
+        select(ProjectParticipant, ProjectState)
+        .join(ProjectState, ProjectState.state_id == ProjectParticipant.state_id)
+        .where(ProjectParticipant.organisation_id.in_(organisations), states.held_at(ProjectState, known_on))
+        .options(*states.load_children(ProjectState))
+        .order_by(ProjectParticipant.organisation_id, ProjectState.record_id, ProjectParticipant.role)
+    )
+    found: dict[str, list[tuple[ProjectParticipant, ProjectState]]] = {}
+    for participant, state in session.execute(query):
+        found.setdefault(participant.organisation_id, []).append((participant, state))
+    return found

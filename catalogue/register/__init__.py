@@ -1,0 +1,1 @@
+"""Instruments, revisions, entries, concepts, correspondences, labels, corrections, citations, synonyms."""

@@ -1,0 +1,206 @@
+"""
+The content of one revision as known at a moment: every entry with all that is shown of it.
+
+A revision has tens of entries, so it is loaded whole, with a constant number
+of statements, into plain values that can be kept and shared between threads.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalogue.errors import NotInRevisionError
+from catalogue.models import Correction, Entry, EntryTechnology
+from catalogue.models.base import SourceList
+from catalogue.register.citations import cite
+from catalogue.register.corrections import corrected, load_corrections
+from catalogue.register.correspondences import Source, select_lines
+from catalogue.register.instruments import designation
+from catalogue.register.labels import AppliedLabel, load_entry_labels
+from catalogue.register.timelines import Published
+from catalogue.values import EntryCode
+from catalogue.vocabulary import ChangeKind, Confidence, EntryKind, NameOrigin, PositionBasis
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReference:
+    """Enough of an entry to name it in another; ``derived``: an editor tied it there."""
+
+    concept: str
+    code: str
+    name_vi: str
+    name_en: str | None
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """What happens to those affected: ``note`` where a rule was found, None where none was."""
+
+    outcome: ChangeKind
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry with everything that is shown of it, corrections applied."""
+
+    id: int
+    revision: int
+    concept: str
+    kind: EntryKind
+    code: str
+    ordinal: int
+    position: int
+    position_basis: PositionBasis
+    name_vi: str
+    name_en: str | None
+    name_en_origin: NameOrigin | None
+    name_as_reported: str | None
+    definition_vi: str | None
+    definition_en: str | None
+    note: str | None
+    confidence: Confidence | None
+    sources: SourceList
+    citation: tuple[str, str]
+    parent: EntryReference | None
+    groups: tuple[EntryReference, ...]
+    labels: tuple[AppliedLabel, ...]
+    transition: Transition | None
+    corrections: tuple[Correction, ...]
+
+    @property
+    def reference(self) -> EntryReference:
+        """Name this entry in another."""
+        return EntryReference(self.concept, self.code, self.name_vi, self.name_en)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All entries of one revision in legal order."""
+
+    published: Published
+    entries: tuple[EntryView, ...]
+    by_code: Mapping[str, EntryView]
+    by_concept: Mapping[str, EntryView]
+
+    def get(self, code: EntryCode) -> EntryView:
+        """Give an entry by code; raise NotInRevisionError."""
+        return self._known(self.by_code.get(str(code)), str(code))
+
+    def find(self, code_or_concept: str) -> EntryView:
+        """Give an entry by code or concept id; raise NotInRevisionError."""
+        entry = self.by_code.get(code_or_concept) or self.by_concept.get(code_or_concept)
+        return self._known(entry, code_or_concept)
+
+    def _known(self, entry: EntryView | None, code: str) -> EntryView:
+        if entry is None:
+            raise NotInRevisionError(code=code, revision=self.published.number)
+        return entry
+
+    def of_kind(self, kind: EntryKind | None) -> tuple[EntryView, ...]:
+        """Give the entries of one kind, or all, in legal order."""
+        return tuple(entry for entry in self.entries if kind is None or entry.kind is kind)
+
+    def products_of(self, group: EntryView) -> tuple[EntryView, ...]:
+        """Give the products that rest on a group or technology."""
+        return tuple(one for one in self.entries if any(ref.concept == group.concept for ref in one.groups))
+
+
+def load_content(session: Session, published: Published, known_on: datetime) -> Content:
+    """Load the content of a published revision as known at a moment, with five statements."""
+    rows = session.scalars(select(Entry).where(Entry.revision_number == published.number).order_by(Entry.ordinal)).all()
+    parts = _Parts(
+        citing=designation(published.instrument),
+        references=_references(rows, corrections := load_corrections(session, published.number, known_on)),
+        groups=_load_groups(session, published.number),
+        labels=load_entry_labels(session, published.number, known_on),
+        transitions=_load_transitions(session, published.number, known_on),
+        corrections=corrections,
+    )
+    entries = tuple(_view(row, parts) for row in rows)
+    by_code = {entry.code: entry for entry in entries}
+    return Content(published, entries, by_code, {entry.concept: entry for entry in entries})
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the rows of a revision are completed with, by entry id."""
+
+    citing: tuple[str, str]
+    references: Mapping[int, EntryReference]
+    groups: Mapping[int, Sequence[tuple[int, bool]]]
+    labels: Mapping[int, Sequence[AppliedLabel]]
+    transitions: Mapping[int, Transition]
+    corrections: Mapping[int, Sequence[Correction]]
+
+
+def _references(rows: Sequence[Entry], corrections: Mapping[int, Sequence[Correction]]) -> dict[int, EntryReference]:
+    return {
+        row.id: EntryReference(
+            row.concept_id,
+            row.code,
+            corrected(row.name_vi, "name_vi", corrections.get(row.id, ())) or row.name_vi,
+            corrected(row.name_en, "name_en", corrections.get(row.id, ())),
+        )
+        for row in rows
+    }
+
+
+def _load_groups(session: Session, revision: int) -> dict[int, list[tuple[int, bool]]]:
+    """Give technology entry ids and whether derived, by product entry id, main one first."""
+    query = select(EntryTechnology).where(EntryTechnology.revision_number == revision)
+    found: dict[int, list[tuple[int, bool]]] = {}
+    for link in session.scalars(query.order_by(EntryTechnology.product_id, EntryTechnology.position)):
+        found.setdefault(link.product_id, []).append((link.technology_id, link.derived))
+    return found
+
+
+def _load_transitions(session: Session, revision: int, known_on: datetime) -> dict[int, Transition]:
+    """Give the transition of each entry that was removed or rescoped since, by entry id."""
+    lines = session.execute(select_lines(known_on).where(Source.revision_number == revision))
+    return {
+        line.source_id: Transition(line.outcome, line.transition)
+        for line, *_ in lines
+        if line.source_id and line.outcome in (ChangeKind.REMOVE, ChangeKind.RESCOPE)
+    }
+
+
+def _view(row: Entry, parts: _Parts) -> EntryView:
+    corrections = tuple(parts.corrections.get(row.id, ()))
+    said = {field: corrected(getattr(row, field), field, corrections) for field in ("note", "definition_vi",
+            "definition_en", "name_en_origin", "confidence")}  # fmt: skip
+    reference = parts.references[row.id]
+    groups = (_derived(parts.references[id_], derived) for id_, derived in parts.groups.get(row.id, ()))
+    return EntryView(
+        id=row.id,
+        revision=row.revision_number,
+        concept=row.concept_id,
+        kind=row.kind,
+        code=row.code,
+        ordinal=row.ordinal,
+        position=row.position,
+        position_basis=row.position_basis,
+        name_vi=reference.name_vi,
+        name_en=reference.name_en,
+        name_en_origin=NameOrigin(said["name_en_origin"]) if said["name_en_origin"] else None,
+        name_as_reported=row.name_as_reported,
+        definition_vi=said["definition_vi"],
+        definition_en=said["definition_en"],
+        note=said["note"],
+        confidence=Confidence(said["confidence"]) if said["confidence"] else None,
+        sources=row.sources,
+        citation=cite(row.code, parts.citing),
+        parent=parts.references[row.parent_id] if row.parent_id else None,
+        groups=tuple(groups),
+        labels=tuple(parts.labels.get(row.id, ())),
+        transition=parts.transitions.get(row.id),
+        corrections=corrections,
+    )
+
+
+def _derived(reference: EntryReference, derived: bool) -> EntryReference:
+    return EntryReference(reference.concept, reference.code, reference.name_vi, reference.name_en, derived)

@@ -1,0 +1,79 @@
+"""Corrections: a transcription error of a published entry, mended without touching its row."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalogue.errors import NotInRevisionError, UnreadableError
+from catalogue.log import events
+from catalogue.models import Correction, Entry
+from catalogue.models.base import SourceList
+from catalogue.values import Actor
+from catalogue.vocabulary import EventType, SubjectKind
+
+FIELDS = ("name_vi", "name_en", "name_en_origin", "definition_vi", "definition_en", "note", "confidence")
+"""Columns of an entry that a correction may mend; its place is the instrument's and needs a revision."""
+
+
+def record(
+    session: Session,
+    *,
+    revision: int,
+    code: str,
+    field: str,
+    after: str | None,
+    reason: str,
+    sources: SourceList,
+    actor: Actor,
+    at: datetime,
+) -> Correction:
+    """
+    Mend one field of a published entry, from this moment on.
+
+    Raises:
+        NotInRevisionError: the revision has no such entry.
+        UnreadableError: the field cannot be corrected.
+    """
+    if field not in FIELDS:
+        raise UnreadableError(value=field, expected=", ".join(FIELDS))
+    query = select(Entry).where(Entry.revision_number == revision, Entry.code == code)
+    entry = session.scalars(query).one_or_none()
+    if entry is None:
+        raise NotInRevisionError(code=code, revision=revision)
+    before = corrected(getattr(entry, field), field, load_corrections(session, revision, at).get(entry.id, ()))
+    correction = Correction(
+        entry_id=entry.id,
+        field=field,
+        before=before,
+        after=after,
+        reason=reason,
+        sources=sources,
+        recorded_at=at,
+        changed_by=actor.name,
+    )
+    session.add(correction)
+    session.flush()
+    subject = f"{revision}/{code}"
+    events.record(session, EventType.CORRECTED, SubjectKind.ENTRY, subject, actor=actor, at=at, revision=revision)
+    return correction
+
+
+def load_corrections(session: Session, revision: int | None, known_on: datetime) -> dict[int, list[Correction]]:
+    """Give the corrections known at a moment by entry id, oldest first; of all revisions if None is named."""
+    query = select(Correction).where(Correction.recorded_at <= known_on).order_by(Correction.id)
+    if revision is not None:
+        query = query.join(Entry, Entry.id == Correction.entry_id).where(Entry.revision_number == revision)
+    found: dict[int, list[Correction]] = {}
+    for correction in session.scalars(query):
+        found.setdefault(correction.entry_id, []).append(correction)
+    return found
+
+
+def corrected(value: str | None, field: str, corrections: Sequence[Correction]) -> str | None:
+    """Give what a field says after its corrections; ``corrections`` are of one entry, oldest first."""
+    for correction in corrections:
+        if correction.field == field:
+            value = correction.after
+    return value

@@ -1,0 +1,52 @@
+"""Legal instruments: writing and reading them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from catalogue.log import states
+from catalogue.models import InstrumentState, LegalInstrument
+from catalogue.values import Actor
+from catalogue.vocabulary import InstrumentKind, SubjectKind
+
+KIND = SubjectKind.INSTRUMENT
+
+KIND_WORDS = {
+    InstrumentKind.LAW: ("Luật", "Law"),
+    InstrumentKind.RESOLUTION: ("Nghị quyết", "Resolution"),
+    InstrumentKind.DECREE: ("Nghị định", "Decree"),
+    InstrumentKind.DECISION: ("Quyết định", "Decision"),
+    InstrumentKind.CIRCULAR: ("Thông tư", "Circular"),
+    InstrumentKind.ANNOUNCEMENT: ("Thông báo", "Announcement"),
+}
+"""How one names a kind of instrument, in Vietnamese and English."""
+
+
+def record(session: Session, id_: str, state: InstrumentState, *, actor: Actor, at: datetime) -> states.Outcome:
+    """Write what is known of an instrument."""
+    return states.put(session, LegalInstrument(id=id_), state, KIND, actor=actor, at=at)
+
+
+def get_instrument(session: Session, id_: str, *, known_on: datetime | None = None) -> InstrumentState:
+    """Give an instrument as held at a moment; raise NotFoundError, BeforeFirstRecordError."""
+    return states.get_state(session, InstrumentState, id_, known_on=known_on, kind=KIND)
+
+
+def select_instruments(known_on: datetime | None = None) -> Select[InstrumentState]:
+    """Select instruments as held at a moment, by id."""
+    return states.select_states(InstrumentState, known_on)
+
+
+def find_instruments(session: Session, ids: Sequence[str]) -> dict[str, InstrumentState]:
+    """Give the open states of some instruments by id; unknown ids are left out."""
+    query = select(InstrumentState).where(InstrumentState.record_id.in_(ids), InstrumentState.superseded_at.is_(None))
+    return {state.record_id: state for state in session.scalars(query)}
+
+
+def designation(state: InstrumentState) -> tuple[str, str]:
+    """Name an instrument as one cites it: ``Quyết định 21/2026/QĐ-TTg``, ``Decision 21/2026/QĐ-TTg``."""
+    vi, en = KIND_WORDS[state.kind]
+    number = state.number or state.title_vi or state.record_id
+    return f"{vi} {number}", f"{en} {number}"

@@ -1,0 +1,91 @@
+"""Labels: writing and reading overlays."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, selectinload
+
+from catalogue.log import states
+from catalogue.models import Entry, InstrumentState, Label, LabelEntry, LabelItem, LabelState
+from catalogue.values import Actor
+from catalogue.vocabulary import LabelKind, SubjectKind
+
+KIND = SubjectKind.LABEL
+
+
+def record(session: Session, id_: str, state: LabelState, *, actor: Actor, at: datetime) -> states.Outcome:
+    """Write what is known of a label, with its items."""
+    return states.put(session, Label(id=id_), state, KIND, actor=actor, at=at)
+
+
+def get_label(session: Session, id_: str, *, known_on: datetime | None = None) -> LabelState:
+    """Give a label as held at a moment; raise NotFoundError, BeforeFirstRecordError."""
+    return states.get_state(session, LabelState, id_, known_on=known_on, kind=KIND)
+
+
+def select_labels(known_on: datetime | None = None) -> Select[LabelState]:
+    """Select labels as held at a moment, by id, with items and the entries these fall under."""
+    items = selectinload(LabelState.items).selectinload(LabelItem.entries)
+    return states.select_states(LabelState, known_on).options(items.joinedload(LabelEntry.entry))
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedLabel:
+    """A label as an entry or project wears it; ``derived``: an editor reads it so; ``position`` in the label."""
+
+    id: str
+    kind: LabelKind
+    name_vi: str
+    name_en: str | None
+    instrument: str
+    instrument_number: str | None
+    position: int
+    derived: bool
+
+
+def _applied(known_on: datetime | None) -> Select[LabelState, LabelItem, str | None]:
+    return (
+        select(LabelState, LabelItem, InstrumentState.number)
+        .join(LabelItem, LabelItem.state_id == LabelState.state_id)
+        .join(InstrumentState, InstrumentState.record_id == LabelState.instrument_id)
+        .where(states.held_at(InstrumentState, known_on), states.held_at(LabelState, known_on))
+        .order_by(LabelState.record_id, LabelItem.position)
+    )
+
+
+def load_entry_labels(session: Session, revision: int, known_on: datetime | None) -> dict[int, list[AppliedLabel]]:
+    """Give the labels of a revision's entries by entry id, as held at a moment, with one statement."""
+    query = (
+        _applied(known_on)
+        .add_columns(LabelEntry.entry_id, LabelEntry.derived)
+        .join(LabelEntry, LabelEntry.item_id == LabelItem.id)
+        .join(Entry, Entry.id == LabelEntry.entry_id)
+        .where(Entry.revision_number == revision)
+    )
+    found: dict[int, list[AppliedLabel]] = {}
+    for state, item, number, entry_id, derived in session.execute(query):
+        found.setdefault(entry_id, []).append(_apply(state, item, number, derived=derived))
+    return found
+
+
+def load_project_labels(session: Session, ids: list[str], known_on: datetime | None) -> dict[str, list[AppliedLabel]]:
+    """Give the labels some projects carry by project id, as held at a moment, with one statement."""
+    query = _applied(known_on).where(LabelItem.project_id.in_(ids))
+    found: dict[str, list[AppliedLabel]] = {}
+    for state, item, number in session.execute(query):
+        found.setdefault(item.project_id or "", []).append(_apply(state, item, number, derived=False))
+    return found
+
+
+def _apply(state: LabelState, item: LabelItem, number: str | None, *, derived: bool) -> AppliedLabel:
+    return AppliedLabel(
+        id=state.record_id,
+        kind=state.kind,
+        name_vi=state.name_vi,
+        name_en=state.name_en,
+        instrument=state.instrument_id,
+        instrument_number=number,
+        position=item.position,
+        derived=derived,
+    )

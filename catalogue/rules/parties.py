@@ -1,0 +1,88 @@
+"""Rules for organisations (O) and projects (J). They take unsaved or loaded states."""
+
+import re
+from collections.abc import Iterator
+
+from stdnum.exceptions import ValidationError
+from stdnum.vn import mst
+
+from catalogue.models import OrganisationState, ProjectState
+from catalogue.rules.texts import check_text
+from catalogue.values import Violation
+from catalogue.vocabulary import IdentifierScheme, Severity
+
+ROR_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+ROR_FORM = re.compile(r"https://ror\.org/(0[0-9a-hj-km-np-tv-z]{6})(\d{2})")
+AGENCY_CODE_FORM = re.compile(r"[A-Z]\d{2}(\.[0-9A-Z]+)*", re.ASCII)
+
+
+def o1_enterprise_number_checks(value: str, subject: str) -> Iterator[Violation]:
+    """
+    O1. An enterprise number has 10 or 13 digits and a right check digit; a breach is a warning to confirm.
+
+    Source: the tax administration's numbering as published by python-stdnum
+    (unofficial here; seed/data/identifiers.md, section 2).
+    """
+    try:
+        mst.validate(value)
+    except ValidationError as fault:
+        reason = f"{value}: {fault}"
+        yield Violation("O1", subject, f"mã số doanh nghiệp cần xác nhận ({reason})",
+                        f"enterprise number to confirm ({reason})", Severity.WARNING)  # fmt: skip
+
+
+def o2_ror_checks(value: str, subject: str) -> Iterator[Violation]:
+    """
+    O2. A ROR id is https://ror.org/ with 0, six characters of Crockford base 32 and two check digits.
+
+    Source: ROR's published form, ISO 7064 mod 97-10 (seed/data/identifiers.md, section 4).
+    """
+    match = ROR_FORM.fullmatch(value)
+    if match:
+        number = 0
+        for character in match[1]:
+            number = number * 32 + ROR_ALPHABET.index(character)
+        if 98 - (number * 100) % 97 == int(match[2]):
+            return
+    yield Violation("O2", subject, f"mã ROR sai: {value}", f"wrong ROR id: {value}")
+
+
+def o3_agency_code_has_its_form(value: str, subject: str) -> Iterator[Violation]:
+    """
+    O3. An agency code is one letter and two digits, then groups after dots; at most 35 characters.
+
+    Source: Decision 20/2020/QĐ-TTg; the lower groups are our reading (seed/data/identifiers.md, section 3).
+    """
+    if len(value) > 35 or not AGENCY_CODE_FORM.fullmatch(value):
+        yield Violation("O3", subject, f"mã định danh cơ quan sai: {value}", f"wrong agency code: {value}")
+
+
+IDENTIFIER_RULES = {
+    IdentifierScheme.ENTERPRISE_NUMBER: o1_enterprise_number_checks,
+    IdentifierScheme.ROR: o2_ror_checks,
+    IdentifierScheme.AGENCY_CODE: o3_agency_code_has_its_form,
+}
+
+
+def j1_due_after_start(state: ProjectState, subject: str) -> Iterator[Violation]:
+    """
+    J1. A project is not due before it can have started.
+
+    Source: common sense; both dates may be known only in part, so the days they may mean are compared.
+    """
+    if state.started_earliest and state.due_latest and state.due_latest < state.started_earliest:
+        yield Violation("J1", subject, "ngày kết thúc trước ngày bắt đầu", "due before it started")
+
+
+def check_organisation(state: OrganisationState, subject: str) -> list[Violation]:
+    """Give every breach for one state of an organisation."""
+    found = [v for text in (state.name_vi, state.name_en, state.short_name) for v in check_text(text, subject)]
+    for identifier in state.identifiers:
+        found += IDENTIFIER_RULES[identifier.scheme](identifier.value, subject)
+    return found
+
+
+def check_project(state: ProjectState, subject: str) -> list[Violation]:
+    """Give every breach for one state of a project."""
+    texts = (state.title_vi, state.title_en, state.summary_vi, state.summary_en, state.site_text)
+    return [v for text in texts for v in check_text(text, subject)] + list(j1_due_after_start(state, subject))

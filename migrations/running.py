@@ -29,7 +29,11 @@ def downgrade(url: str, target: str) -> None:
     command.downgrade(configuration(url), target)
 
 
+def newest() -> str | None:
+    """Give the newest migration there is."""
+    return ScriptDirectory.from_config(configuration("")).get_current_head()
+
+
 def is_current(connection: Connection) -> bool:
     """Say whether the database stands at the newest migration."""
-    newest = ScriptDirectory.from_config(configuration("")).get_current_head()
-    return MigrationContext.configure(connection).get_current_revision() == newest
+    return MigrationContext.configure(connection).get_current_revision() == newest()

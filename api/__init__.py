@@ -1,0 +1,1 @@
+"""HTTP: the public JSON API under ``v1`` and the plumbing pages will share; rules live in ``catalogue``."""

@@ -1,0 +1,93 @@
+"""
+Entity tags, Cache-Control, compression and CORS for public answers.
+
+A tag is a hash of the bytes with a suffix for the coding; 304 carries what the
+full answer would. No answer is kept past the legal midnight, at which another
+revision may come into force, unless its address pins both axes of time.
+"""
+
+import gzip
+import hashlib
+from datetime import timedelta
+
+from flask import Flask, Response, g, request
+from werkzeug.http import parse_etags
+
+from api.request_scope import current_moment, today
+from catalogue.values import start_of_legal_day
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+SETTLING = timedelta(minutes=5)
+"""How old a past moment must be before nothing recorded for it can still be under way."""
+
+SMALLEST_COMPRESSED_BYTES = 860
+EXPOSED = (
+    "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, Deprecation, Sunset, Memento-Datetime, "
+    "Content-Location, X-Request-Id"
+)
+
+
+def init_app(app: Flask) -> None:
+    """Finish every answer under /api."""
+    app.after_request(finish)
+
+
+def keep(seconds: int) -> None:
+    """Let this answer be kept for some seconds."""
+    g.cache_control = seconds
+
+
+def keep_for_ever() -> None:
+    """Let this answer be kept for ever: its address pins both axes of time."""
+    g.cache_control = IMMUTABLE
+
+
+def finish(response: Response) -> Response:
+    """Add what every public answer carries, and answer 304 where the caller has the bytes already."""
+    if not request.path.startswith("/api"):
+        return response
+    _allow_origins(response)
+    if request.method not in ("GET", "HEAD") or response.status_code != 200:
+        return response
+    for link in g.get("links", []):
+        response.headers.add("Link", link)
+    response.headers["Cache-Control"] = _cache_control()
+    response.headers["Vary"] = "Accept-Encoding"
+    tag = _encode(response)
+    response.set_etag(tag)
+    if parse_etags(request.headers.get("If-None-Match")).contains_weak(tag):
+        response.status_code = 304
+        response.set_data(b"")
+        for name in ("Content-Type", "Content-Length", "Content-Encoding"):
+            response.headers.pop(name, None)
+    return response
+
+
+def _allow_origins(response: Response) -> None:
+    """Let any page read public answers, without credentials."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = EXPOSED
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response.headers["Access-Control-Allow-Headers"] = "If-None-Match, Accept-Language, X-Request-Id"
+        response.headers["Access-Control-Max-Age"] = "86400"
+
+
+def _cache_control() -> str:
+    wanted: int | str = g.get("cache_control", 60)
+    if isinstance(wanted, str):
+        return wanted
+    midnight = start_of_legal_day(today() + timedelta(days=1))
+    left = int((midnight - current_moment()).total_seconds())
+    return f"public, max-age={max(0, min(wanted, left))}"
+
+
+def _encode(response: Response) -> str:
+    """Compress the body if the caller can read that, and give its tag."""
+    body = response.get_data()
+    tag = hashlib.sha256(body).hexdigest()[:32]
+    if len(body) < SMALLEST_COMPRESSED_BYTES or request.accept_encodings.quality("gzip") <= 0:
+        return tag
+    response.set_data(gzip.compress(body, compresslevel=6, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
+    return f"{tag}-gzip"

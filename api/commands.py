@@ -1,0 +1,41 @@
+"""Commands of the server: ``flask database upgrade``, ``flask openapi write``."""
+
+from pathlib import Path
+
+import click
+import orjson
+from flask import current_app
+from flask.cli import AppGroup
+
+from api.compatibility import find_breaks
+from api.registry import current_registry
+from api.v1.root import served_document
+from migrations import running
+
+DOCUMENT = Path("docs/openapi.json")
+database = AppGroup("database", help="The database.")
+openapi = AppGroup("openapi", help="The OpenAPI document.")
+
+
+@database.command("upgrade")
+def upgrade_database() -> None:
+    """Bring the database to the newest migration; make its folder if need be."""
+    url = current_registry().settings.database_url
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).absolute().parent.mkdir(parents=True, exist_ok=True)
+    running.upgrade(url)
+    click.echo(f"Database is at migration {running.newest()}.")
+
+
+@openapi.command("write")
+@click.option("--breaking", is_flag=True, help="Write even what would break a consumer of the committed document.")
+def write_document(breaking: bool) -> None:
+    """Write the document the code describes to docs/openapi.json; refuse to break its consumers by accident."""
+    written = served_document(current_app.extensions["openapi"])
+    if DOCUMENT.exists() and not breaking:
+        found = list(find_breaks(orjson.loads(DOCUMENT.read_bytes()), orjson.loads(written)))
+        if found:
+            raise click.ClickException("this would break consumers:\n" + "\n".join(found))
+    DOCUMENT.parent.mkdir(exist_ok=True)
+    DOCUMENT.write_bytes(written)
+    click.echo(f"Wrote {DOCUMENT}: {len(written):,} bytes.")

@@ -1,0 +1,164 @@
+"""
+Errors as problem details (RFC 9457): the one table from a domain error to a status, and one shape for all.
+
+Only addresses under ``/api`` answer problems; a page has its own errors.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import orjson
+import structlog
+from flask import Flask, Response, g, request
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from catalogue import errors
+from catalogue.values import Violation
+from search.errors import IndexUnavailableError
+
+STATUSES: dict[type[Exception], int] = {
+    errors.NotFoundError: 404,
+    errors.NoRevisionError: 404,
+    errors.NotInRevisionError: 404,
+    errors.BeforeFirstRecordError: 404,
+    errors.UnreadableError: 400,
+    errors.RulesViolatedError: 422,
+    errors.ImmutableError: 409,
+    errors.ConflictError: 409,
+    IndexUnavailableError: 503,
+    StaleDataError: 412,
+}
+"""Domain error → HTTP status."""
+
+TITLES = {
+    400: ("Yêu cầu không đọc được", "Bad request"),
+    401: ("Chưa đăng nhập", "Unauthorized"),
+    403: ("Không được phép", "Forbidden"),
+    404: ("Không tìm thấy", "Not found"),
+    405: ("Phương thức không được hỗ trợ", "Method not allowed"),
+    409: ("Xung đột", "Conflict"),
+    412: ("Dữ liệu đã thay đổi", "Precondition failed"),
+    413: ("Nội dung quá lớn", "Content too large"),
+    414: ("Địa chỉ quá dài", "Address too long"),
+    415: ("Nội dung phải là JSON", "Body must be JSON"),
+    422: ("Vi phạm quy tắc", "Rule broken"),
+    428: ("Cần If-Match", "If-Match required"),
+    429: ("Quá nhiều yêu cầu", "Too many requests"),
+    500: ("Lỗi hệ thống", "Internal error"),
+    503: ("Tạm thời không phục vụ được", "Temporarily unavailable"),
+}
+RETRY_AFTER_S = 2
+log = structlog.get_logger("registry")
+
+
+class ProblemError(Exception):
+    """Something wrong with the request itself, said in both languages; ``faults`` name parameter or pointer."""
+
+    def __init__(
+        self, status: int, code: str, vi: str, en: str, faults: Iterable[Mapping[str, str]] = (), **headers: str
+    ) -> None:
+        super().__init__(en)
+        self.status, self.code, self.vi, self.en = status, code, vi, en
+        self.faults = [dict(fault) for fault in faults]
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error of the application; register after flask-smorest, which would take all."""
+    app.register_error_handler(ProblemError, _answer_problem)
+    app.register_error_handler(errors.DomainError, _answer_domain_error)
+    app.register_error_handler(StaleDataError, _answer_domain_error)
+    app.register_error_handler(OperationalError, _answer_database_error)
+    app.register_error_handler(PoolTimeoutError, _answer_database_error)
+    app.register_error_handler(DBAPIError, _answer_database_error)
+    app.register_error_handler(HTTPException, _answer_http_error)
+    app.register_error_handler(Exception, _answer_unexpected)
+
+
+def language() -> str:
+    """Give the language of errors, ``vi`` or ``en``, from Accept-Language; Vietnamese unless English is preferred."""
+    return request.accept_languages.best_match(["vi", "en"], default="vi")
+
+
+def say(vi: str, en: str) -> str:
+    """Choose the sentence in the caller's language."""
+    return vi if language() == "vi" else en
+
+
+def problem(
+    status: int,
+    code: str,
+    detail: str,
+    faults: list[dict[str, str]] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Make a problem answer."""
+    body: dict[str, Any] = {  # Any: JSON
+        "type": f"/api/docs#problem-{code}",
+        "title": say(*TITLES.get(status, TITLES[500])),
+        "status": status,
+        "detail": detail,
+        "instance": request.path,
+        "code": code,
+        "request_id": g.get("request_id", ""),
+        "errors": faults or [],
+    }
+    response = Response(orjson.dumps(body), status, mimetype="application/problem+json")
+    response.headers.update({"Cache-Control": "no-store", "Vary": "Accept-Language", **(headers or {})})
+    response.headers["Content-Language"] = language()
+    return response
+
+
+def nearest(value: str, known: Iterable[str]) -> str | None:
+    """Give the known word nearest to a value, if one is near."""
+    found = difflib.get_close_matches(value[:100], list(known), n=1, cutoff=0.5)
+    return found[0] if found else None
+
+
+def _answer_problem(error: ProblemError) -> Response:
+    return problem(error.status, error.code, say(error.vi, error.en), error.faults, error.headers)
+
+
+def _answer_domain_error(error: Exception) -> Response:
+    status = next(STATUSES[cls] for cls in type(error).__mro__ if cls in STATUSES)
+    headers = {"Retry-After": str(RETRY_AFTER_S)} if status == 503 else {}
+    if not isinstance(error, errors.DomainError):
+        return problem(status, "stale", say("Bản ghi vừa được sửa.", "The record was edited meanwhile."))
+    violations = error.violations if isinstance(error, errors.RulesViolatedError) else ()
+    return problem(status, error.code, error.text(language()), [_fault(one) for one in violations], headers)
+
+
+def _fault(violation: Violation) -> dict[str, str]:
+    return {"pointer": violation.subject, "rule": violation.rule, "detail": say(violation.vi, violation.en)}
+
+
+def _answer_database_error(error: Exception) -> Response:
+    """Say that the database is locked or gone; a statement it cannot run is our own mistake."""
+    if not isinstance(error, OperationalError | PoolTimeoutError) and not getattr(
+        error, "connection_invalidated", False
+    ):
+        return _answer_unexpected(error)
+    log.warning("database_unavailable", error=type(error).__name__)
+    detail = say("Cơ sở dữ liệu tạm thời không trả lời.", "The database does not answer for now.")
+    return problem(503, "database_unavailable", detail, headers={"Retry-After": str(RETRY_AFTER_S)})
+
+
+def _answer_http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    kept = {
+        name: value for name, value in error.get_headers() if name.lower() not in ("content-type", "content-length")
+    }
+    detail = say(*TITLES.get(status, TITLES[500]))
+    code = (error.name or "error").lower().replace(" ", "_")
+    return problem(status, code, detail, headers=kept)
+
+
+def _answer_unexpected(error: Exception) -> Response:
+    """Log what happened and say no more than that it did."""
+    log.error("unexpected_error", exc_info=error)
+    detail = say("Đã xảy ra lỗi; mã yêu cầu giúp chúng tôi tìm lại.", "Something failed; the request id finds it.")
+    return problem(500, "internal_error", detail)

@@ -1,0 +1,119 @@
+"""Strict fields for what callers send, and the base of query schemas: nothing is guessed, nothing ignored."""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import marshmallow as ma
+from flask import request
+from marshmallow import fields, validate
+
+from api.errors import nearest, say
+from catalogue.rules.texts import FORBIDDEN_CATEGORIES
+
+
+class Text(fields.String):
+    """Text in NFC without control, bidirectional, invisible, private or unassigned characters."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:  # Any: marshmallow's
+        text = super()._deserialize(value, attr, data, **kwargs)
+        for character in text:
+            if unicodedata.category(character) in FORBIDDEN_CATEGORIES:
+                code = f"U+{ord(character):04X}"
+                raise ma.ValidationError(say(f"không được có ký tự ẩn {code}", f"hidden character {code}"))
+        return unicodedata.normalize("NFC", text)
+
+
+class Whole(fields.Integer):
+    """A whole number written in ASCII digits and nothing else."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:  # Any: marshmallow's
+        if not isinstance(value, str) or not (value.isascii() and value.isdigit()) or len(value) > 12:
+            raise ma.ValidationError(say("phải là số nguyên không âm", "must be a whole number"))
+        return int(value)
+
+
+class Day(fields.Date):
+    """A civil day, ``YYYY-MM-DD``."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:  # Any: marshmallow's
+        if not (isinstance(value, str) and len(value) == 10):
+            raise ma.ValidationError(say("ngày dạng YYYY-MM-DD", "a day as YYYY-MM-DD"))
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise ma.ValidationError(say("ngày dạng YYYY-MM-DD", "a day as YYYY-MM-DD")) from error
+
+
+class PastMoment(fields.DateTime):
+    """A moment not in the future, RFC 3339 with its zone (``2026-05-15T00:00:00Z``)."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:  # Any: marshmallow's
+        form = say("thời điểm RFC 3339, ví dụ 2026-05-15T00:00:00Z", "an RFC 3339 moment such as 2026-05-15T00:00:00Z")
+        try:
+            moment = datetime.fromisoformat(value.replace(" ", "+"))  # a bare + in a query string reads as a space
+        except (ValueError, AttributeError) as error:
+            raise ma.ValidationError(form) from error
+        if moment.tzinfo is None or "T" not in value:
+            raise ma.ValidationError(form)
+        if moment > datetime.now(UTC):
+            raise ma.ValidationError(say("thời điểm đã qua, không ở tương lai", "a moment in the past"))
+        return moment.astimezone(UTC)
+
+
+def one_of(words: type[Any]) -> fields.String:  # Any: any StrEnum
+    """Make a field for one word of a closed list."""
+    return fields.String(validate=Word([member.value for member in words]))
+
+
+def several(field: fields.Field[Any], description: str) -> fields.List[Any]:  # Any: a field of any type
+    """Make a field that may be repeated: any of its values will do."""
+    return fields.List(field, validate=validate.Length(max=20), metadata={"description": description})
+
+
+class Word(validate.OneOf):
+    """One of a closed list; a miss names the nearest word."""
+
+    def __call__(self, value: Any) -> str:  # Any: marshmallow's
+        """Refuse what is not in the list."""
+        if value not in self.choices:
+            near = nearest(str(value), self.choices) or ", ".join(self.choices)
+            raise ma.ValidationError(say(f"không có giá trị này; gần nhất: {near}", f"no such value; nearest: {near}"))
+        return str(value)
+
+
+class QuerySchema(ma.Schema):
+    """Base of all query strings: unknown parameters and repeated single ones are refused."""
+
+    class Meta:
+        """Refuse what is not declared."""
+
+        unknown = ma.RAISE
+
+    @ma.pre_load
+    def refuse_unknown(self, data: Any, **kwargs: Any) -> Any:  # Any: marshmallow's  # noqa: ARG002  # its interface
+        """Name the nearest known parameter for each unknown one, and each that stands twice."""
+        known = {field.data_key or name: field for name, field in self.fields.items()}
+        faults: dict[str, list[str]] = {}
+        for name in request.args:
+            if name not in known:
+                near = nearest(name, known)
+                hint = near or ", ".join(sorted(known))
+                faults[name] = [say(f"tham số không có; gần nhất: {hint}", f"unknown parameter; nearest: {hint}")]
+            elif len(request.args.getlist(name)) > 1 and not isinstance(known[name], fields.List):
+                faults[name] = [say("chỉ được nêu một lần", "may stand only once")]
+        if faults:
+            raise ma.ValidationError(faults)
+        return data
+
+
+def flatten(messages: Mapping[str, Any]) -> list[dict[str, str]]:  # Any: nested by marshmallow
+    """Turn marshmallow's messages for a query string into faults, one a parameter."""
+    faults = []
+    for name, found in messages.items():
+        while isinstance(found, Mapping):
+            found = next(iter(found.values()))
+        text = found if isinstance(found, str) else "; ".join(str(one) for one in found)
+        faults.append({"parameter": name, "detail": text})
+    return faults

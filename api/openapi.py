@@ -1,0 +1,109 @@
+"""
+The OpenAPI 3.1 document: flask-smorest collects it, this module completes it.
+
+Summaries stand in Vietnamese and English; every operation names its errors as
+problem details; every field of an answer is required unless it says otherwise.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import flask_smorest
+import orjson
+from flask import Flask, Response
+
+from api import converters, fields
+from api.v1.schemas.texts import ProblemSchema
+
+Spec = dict[str, Any]  # Any: an OpenAPI document is JSON
+View = Callable[..., Response]
+
+TITLE = "Sổ đăng ký công nghệ chiến lược quốc gia / National registry of strategic technologies"
+ABOUT = (
+    "API đọc công khai, miễn phí, không cần khóa. Được nêu trong Danh mục tự nó không đem lại ưu đãi. / "
+    "Public read API, free, without keys. Being listed gives no benefit by itself."
+)
+ALWAYS = ("400", "404", "414", "429", "503")
+"""Errors any operation may answer."""
+
+
+class Api(flask_smorest.Api):
+    """flask-smorest without its error handler and its own pages: both are ours."""
+
+    def _register_error_handlers(self) -> None:
+        """Leave errors to ``api/errors.py``."""
+
+
+class Blueprint(flask_smorest.Blueprint):
+    """A noun of the API."""
+
+    def answers(self, rule: str, schema: type, *, vi: str, en: str) -> Callable[[View], View]:
+        """Register a reading view: its address, the shape of its answer, what it gives in both languages."""
+
+        def decorate(view: View) -> View:
+            described = self.doc(summary=f"{vi} / {en}", operationId=view.__name__)(self.response(200, schema)(view))
+            route: Callable[[View], View] = self.route(rule, methods=["GET"])
+            return route(described)
+
+        return decorate
+
+    def takes(self, schema: type[fields.QuerySchema]) -> Callable[[View], View]:
+        """Read the query string by a schema and hand it to the view as its last argument."""
+        decorate: Callable[[View], View] = self.arguments(schema, location="query", error_status_code=400)
+        return decorate
+
+
+def make_api(app: Flask) -> Api:
+    """Make the API's collector of the document."""
+    app.config.update(API_TITLE=TITLE, API_VERSION="1.0.0", OPENAPI_VERSION="3.1.0", OPENAPI_URL_PREFIX=None)
+    api = Api(
+        app, spec_kwargs={"info": {"description": ABOUT, "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}}}
+    )
+    for converter in converters.CONVERTERS.values():
+        api.register_converter(converter, converters.describe)
+    api.spec.components.schema("Problem", schema=ProblemSchema)
+    return api
+
+
+def complete(document: Spec) -> Spec:
+    """Complete the collected document: problems, required fields, order."""
+    document["components"].pop("responses", None)
+    document["components"].pop("headers", None)
+    document["components"].pop("parameters", None)
+    document["components"]["responses"] = {
+        "Problem": {
+            "description": "Chi tiết lỗi / problem details",
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+    }
+    for schema in document["components"]["schemas"].values():
+        _require_all(schema)
+    for operation in operations(document):
+        _name_problems(operation)
+    document["paths"] = dict(sorted(document["paths"].items()))
+    document["components"]["schemas"] = dict(sorted(document["components"]["schemas"].items()))
+    return document
+
+
+def operations(document: Spec) -> Iterator[Spec]:
+    """Yield every operation."""
+    for path in document["paths"].values():
+        yield from (operation for method, operation in path.items() if method in ("get", "post", "put", "patch"))
+
+
+def _require_all(schema: Spec) -> None:
+    """Promise every field of an answer, apart from those marked as optional."""
+    properties: Spec = schema.get("properties", {})
+    schema["required"] = [name for name, field in properties.items() if not field.pop("x-optional", False)]
+
+
+def _name_problems(operation: Spec) -> None:
+    """Let an operation name every error it may answer, in the one shape all have."""
+    kept = {code: answer for code, answer in operation["responses"].items() if str(code).startswith("2")}
+    problems = {code: {"$ref": "#/components/responses/Problem"} for code in ALWAYS}
+    operation["responses"] = kept | problems
+
+
+def dump(document: Spec) -> bytes:
+    """Write a document as it is committed and served."""
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2) + b"\n"

@@ -1,0 +1,170 @@
+"""
+Lists page by page, by cursor.
+
+A cursor is signed and holds the key of the last item, the direction, the
+revision the walk is pinned to, and a digest of the filters. Lists walk by a key
+that never changes, so a record present throughout appears exactly once.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+
+from flask import g, request
+from itsdangerous import BadData, URLSafeSerializer
+from marshmallow import fields, validate
+from sqlalchemy import ColumnElement, Select, func, select
+
+from api.errors import ProblemError, say
+from api.fields import QuerySchema, Text, Whole
+from api.registry import current_registry
+from api.request_scope import current_session
+
+Item = TypeVar("Item")
+SortKey = str | int
+
+
+class PageQuery(QuerySchema):
+    """Parameters of every list."""
+
+    page_size = Whole(
+        load_default=50,
+        validate=validate.Range(1, 200),
+        metadata={"description": "Số mục mỗi trang, 1–200 / items a page, 1–200"},
+    )
+    cursor = Text(
+        validate=validate.Length(max=600),
+        metadata={"description": "Con trỏ của trang trước / cursor from a page before; opaque"},
+    )
+    include_total = fields.String(
+        load_default="false",
+        validate=validate.OneOf(["true", "false"]),
+        metadata={"description": "Có đếm tổng hay không / count all items or not"},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a walk stands: beyond ``key``, forwards or backwards, in the pinned ``revision`` (None: not pinned)."""
+
+    key: SortKey
+    forwards: bool
+    revision: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """Items of one page and the cursors beside it; ``total`` only where asked for."""
+
+    items: Sequence[Item]
+    size: int
+    next: str | None
+    prev: str | None
+    total: int | None
+
+    def represent(self, items: list[dict[str, Any]]) -> dict[str, Any]:  # Any: JSON
+        """Give the list's JSON, and leave its Link header for the answer."""
+        g.links = [f'<{url}>; rel="{rel}"' for rel, url in (("next", self.next), ("prev", self.prev)) if url]
+        body = {"items": items, "page": {"size": self.size, "next": self.next, "prev": self.prev}}
+        return body if self.total is None else {**body, "total": self.total}
+
+
+def read_cursor(args: dict[str, Any]) -> Cursor | None:  # Any: loaded arguments
+    """Read the cursor of a request; raise a 400 where it was changed or belongs to other filters."""
+    text = args.get("cursor")
+    if not text:
+        return None
+    try:
+        held = _serializer().loads(text)
+    except BadData as error:
+        raise _refuse(
+            "con trỏ đã bị sửa hoặc không do hệ thống cấp", "the cursor was changed or is not ours"
+        ) from error
+    if held["f"] != _filters():
+        raise _refuse("con trỏ thuộc về bộ lọc khác", "the cursor belongs to other filters")
+    return Cursor(held["k"], held["d"], held["r"])
+
+
+def page_of_rows(
+    rows: Sequence[Item],
+    key: Callable[[Item], SortKey],
+    args: dict[str, Any],
+    revision: int | None,  # Any: loaded arguments
+) -> Page[Item]:
+    """Page through rows held in memory, ordered by ``key`` and pinned to a revision."""
+    cursor, size = read_cursor(args), args["page_size"]
+    if cursor is None or cursor.forwards:
+        rest = [row for row in rows if cursor is None or key(row) > cursor.key]  # type: ignore[operator]  # same key type
+        found = rest[: size + 1]
+    else:
+        found = [row for row in rows if key(row) < cursor.key][::-1][: size + 1]  # type: ignore[operator]  # same key type
+    return _page(found, key, cursor, size, revision, len(rows) if args["include_total"] == "true" else None)
+
+
+def page_of_query(
+    query: Select[Item], column: ColumnElement[Any], key: Callable[[Item], SortKey], args: dict[str, Any],  # Any: as above
+    revision: int | None = None,
+) -> Page[Item]:  # fmt: skip
+    """Run a query page by page; it is ordered by ``column``, the unchanging key that ``key`` reads from an item."""
+    cursor, size = read_cursor(args), args["page_size"]
+    found = query.limit(size + 1)
+    if cursor is not None and cursor.forwards:
+        found = found.where(column > cursor.key)
+    elif cursor is not None:
+        found = found.where(column < cursor.key).order_by(None).order_by(column.desc())
+    total = _count(query) if args["include_total"] == "true" else None
+    rows = current_session().scalars(found).unique().all()
+    return _page(rows, key, cursor, size, revision, total)
+
+
+def _count(query: Select[Any]) -> int:  # Any: of whatever is listed
+    counted = select(func.count()).select_from(query.order_by(None).options().subquery())
+    return current_session().scalar(counted) or 0
+
+
+def _page(
+    found: Sequence[Item],
+    key: Callable[[Item], SortKey],
+    cursor: Cursor | None,
+    size: int,
+    revision: int | None,
+    total: int | None,
+) -> Page[Item]:
+    """Cut one item too many off and say what lies on either side."""
+    more, items = len(found) > size, list(found[:size])
+    forwards = cursor is None or cursor.forwards
+    if not forwards:
+        items.reverse()
+    has_next, has_prev = (more, cursor is not None) if forwards else (True, more)
+    return Page(
+        items=items,
+        size=size,
+        next=_url(key(items[-1]), True, revision) if items and has_next else None,
+        prev=_url(key(items[0]), False, revision) if items and has_prev else None,
+        total=total,
+    )
+
+
+def _url(key: SortKey, forwards: bool, revision: int | None) -> str:
+    """Give the address of a neighbouring page."""
+    cursor = _serializer().dumps({"k": key, "d": forwards, "r": revision, "f": _filters()})
+    given = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor"]
+    return f"{request.path}?{urlencode([*given, ('cursor', cursor)])}"
+
+
+def _filters() -> str:
+    """Digest the address and what is filtered by; page size and totals may change during a walk."""
+    free = {"cursor", "page_size", "include_total"}
+    given = sorted((name, value) for name, value in request.args.items(multi=True) if name not in free)
+    return hashlib.sha256(repr((request.path, given)).encode()).hexdigest()[:16]
+
+
+def _serializer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_registry().settings.secret_key, salt="cursor")
+
+
+def _refuse(vi: str, en: str) -> ProblemError:
+
+    return ProblemError(400, "bad_cursor", vi, en, [{"parameter": "cursor", "detail": say(vi, en)}])

@@ -1,0 +1,102 @@
+"""What one server process holds: settings read from the environment, database, index, kept contents."""
+
+import os
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from flask import current_app
+
+from catalogue.database import Database, open_database
+from catalogue.register.contents import Content
+from catalogue.register.crosswalks import Crosswalk
+from search.following import SearchIndex
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a server; ``from_environment`` says which variables set them."""
+
+    database_url: str = "sqlite:///var/registry.db"
+    index_directory: Path = Path("var/index")
+    secret_key: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
+    trusted_hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    limited: bool = True
+    proxies: int = 0
+    follow: bool = True
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """
+        Read REGISTRY_DATABASE_URL, _INDEX_DIR, _SECRET_KEY (or _SECRET_KEY_FILE), _HOSTS, _LIMITS, _PROXIES, _FOLLOW.
+
+        _HOSTS is a comma-separated list; _LIMITS=off and _FOLLOW=off switch off
+        the limits for anonymous readers and the thread that follows the log;
+        _PROXIES is the number of proxies in front whose addresses are believed.
+        """
+        default = cls()
+        hosts = environment.get("REGISTRY_HOSTS")
+        return cls(
+            database_url=environment.get("REGISTRY_DATABASE_URL", default.database_url),
+            index_directory=Path(environment.get("REGISTRY_INDEX_DIR", str(default.index_directory))),
+            secret_key=_read_secret(environment) or default.secret_key,
+            trusted_hosts=tuple(hosts.split(",")) if hosts else default.trusted_hosts,
+            limited=environment.get("REGISTRY_LIMITS", "on") != "off",
+            proxies=int(environment.get("REGISTRY_PROXIES", "0")),
+            follow=environment.get("REGISTRY_FOLLOW", "on") != "off",
+        )
+
+
+def _read_secret(environment: Mapping[str, str]) -> str | None:
+    """Give the key that signs cursors; all processes of a deployment must share it."""
+    path = environment.get("REGISTRY_SECRET_KEY_FILE")
+    return environment.get("REGISTRY_SECRET_KEY") or (Path(path).read_text().strip() if path else None)
+
+
+class Kept(Generic[Key, Value]):
+    """A few values kept in memory, the least recently used one dropped first; safe between threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size, self._values, self._lock = size, OrderedDict[Key, Value](), threading.Lock()
+
+    def get(self, key: Key, make: Callable[[], Value]) -> Value:
+        """Give the value of a key; ``make`` it if it is not kept."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        value = make()
+        with self._lock:
+            self._values[key] = value
+            while len(self._values) > self._size:
+                self._values.popitem(last=False)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All a request may need of its process; kept values are valid for one event number."""
+
+    settings: Settings
+    database: Database
+    index: SearchIndex
+    contents: Kept[tuple[int, int], Content] = field(default_factory=lambda: Kept(16))
+    crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
+
+
+def open_registry(settings: Settings) -> Registry:
+    """Make a registry from settings; touches neither disk nor database yet."""
+    return Registry(settings, open_database(settings.database_url), SearchIndex(settings.index_directory))
+
+
+def current_registry() -> Registry:
+    """Give the registry of the running application."""
+    registry: Registry = current_app.extensions["registry"]
+    return registry

@@ -1,0 +1,33 @@
+"""The public JSON API, one module per noun."""
+
+from api.v1 import (
+    concepts,
+    entries,
+    events,
+    instruments,
+    labels,
+    organisations,
+    projects,
+    provinces,
+    revisions,
+    root,
+    search,
+)
+
+BLUEPRINTS = tuple(
+    module.blp
+    for module in (
+        root,
+        revisions,
+        entries,
+        concepts,
+        instruments,
+        labels,
+        organisations,
+        projects,
+        provinces,
+        search,
+        events,
+    )
+)
+"""Every noun of the API, in the order of its document."""

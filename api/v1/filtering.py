@@ -1,0 +1,106 @@
+"""Filters that lists and search share: codes or concept ids of the chosen revision, provinces of a day."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from marshmallow import validate
+from sqlalchemy import ColumnElement, false, or_
+
+from api.errors import ProblemError, say
+from api.fields import Text, several
+from api.registry import current_registry
+from api.request_scope import current_session, today
+from api.v1.choosing import Choice
+from catalogue.errors import NotFoundError, NotInRevisionError
+from catalogue.parties.links import serves
+from catalogue.parties.provinces import find_province_ids
+from catalogue.register.contents import EntryView
+from catalogue.vocabulary import EntryKind
+from search.engine import DEEPEST, SearchRequest
+from search.queries import parse
+
+MAX_QUERY = 200
+CODE = r"^([TSP][1-9][0-9]{0,3}(\.[1-9][0-9]{0,3})?|c[0-9a-hjkmnp-tv-z]{8})$"
+PROVINCE = r"^[0-9]{2}$"
+RECORD = r"^[a-z0-9][a-z0-9-]{0,63}$"
+
+
+def codes(what: str) -> Any:  # Any: marshmallow's List is generic
+    """Make a filter by codes of the chosen revision or by concept ids."""
+    return several(
+        Text(validate=validate.Regexp(CODE, error="T8, P25, c…")), f"{what}: mã hoặc khái niệm / code or concept"
+    )
+
+
+def province_codes() -> Any:  # Any: marshmallow's List is generic
+    """Make a filter by province codes of today's list."""
+    return several(Text(validate=validate.Regexp(PROVINCE, error="01 … 96")), "mã tỉnh, thành phố / province code")
+
+
+def record_ids(what: str) -> Any:  # Any: marshmallow's List is generic
+    """Make a filter by record ids."""
+    return several(Text(validate=validate.Regexp(RECORD, error="a-z 0-9 -")), what)
+
+
+def question() -> Text:
+    """Make the field for what a person typed."""
+    return Text(
+        validate=validate.Length(max=MAX_QUERY),
+        metadata={
+            "description": "Từ cần tìm, có hoặc không dấu / words, with or without tones",
+            "example": "may bay khong nguoi lai",
+        },
+    )
+
+
+def find_entries(choice: Choice, name: str, values: Iterable[str], kinds: tuple[EntryKind, ...]) -> list[EntryView]:
+    """Read filter values in the chosen revision; raise a 400 for one that is not there or of another kind."""
+    found = []
+    for value in values:
+        try:
+            entry = choice.content.find(value)
+        except NotInRevisionError as error:
+            fault = {"parameter": name, "detail": error.text(say("vi", "en"))}
+            raise ProblemError(400, "unknown_filter_value", error.text("vi"), error.text("en"), [fault]) from error
+        if entry.kind not in kinds:
+            vi, en = f"{value} không thuộc loại {kinds[0]}", f"{value} is not of kind {kinds[0]}"
+            raise ProblemError(400, "unknown_filter_value", vi, en, [{"parameter": name, "detail": say(vi, en)}])
+        found.append(entry)
+    return found
+
+
+GROUP_KINDS = (EntryKind.GROUP, EntryKind.TECHNOLOGY)
+
+
+def serving(choice: Choice, args: dict[str, Any]) -> list[ColumnElement[bool]]:  # Any: loaded arguments
+    """Give the conditions on projects of the filters ``group`` and ``product``."""
+    conditions = []
+    if products := find_entries(choice, "product", args.get("product", ()), (EntryKind.PRODUCT,)):
+        conditions.append(_serves([entry.concept for entry in products], choice))
+    if groups := find_entries(choice, "group", args.get("group", ()), GROUP_KINDS):
+        inside = [product.concept for group in groups for product in choice.content.products_of(group)]
+        conditions.append(_serves([*(group.concept for group in groups), *inside], choice))
+    return conditions
+
+
+def _serves(concepts: list[str], choice: Choice) -> ColumnElement[bool]:
+    return serves(concepts, choice.crosswalk, choice.published.number)
+
+
+def province_ids(args: dict[str, Any]) -> list[str]:  # Any: loaded arguments
+    """Read province codes of today's list; raise a 400 for one it does not have."""
+    found: list[str] = []
+    for code in args.get("province", ()):
+        try:
+            found += find_province_ids(current_session(), code, today())
+        except NotFoundError as error:
+            fault = {"parameter": "province", "detail": error.text(say("vi", "en"))}
+            raise ProblemError(400, "unknown_filter_value", error.text("vi"), error.text("en"), [fault]) from error
+    return found
+
+
+def found_by_words(text: str, kind: str, column: ColumnElement[str]) -> ColumnElement[bool]:
+    """Give the condition that search finds a record by some words."""
+    request = SearchRequest(query=parse(text), kinds=(kind,), limit=DEEPEST)
+    ids = [hit.id for hit in current_registry().index.engine().search(request).hits]
+    return or_(false(), column.in_(ids))

@@ -1,0 +1,73 @@
+"""Organisations."""
+
+from typing import Any
+
+from flask import Response
+from sqlalchemy import and_
+
+from api.answers import answer
+from api.fields import one_of, several
+from api.openapi import Blueprint
+from api.paging import PageQuery, page_of_query
+from api.request_scope import current_session
+from api.v1 import filtering
+from api.v1.choosing import Choice, ChoiceQuery, choose
+from api.v1.representations.parties import organisation
+from api.v1.representations.revisions import revision_reference
+from api.v1.schemas.parties import OrganisationPageSchema, OrganisationSchema
+from api.v1.surroundings import surround_organisations
+from catalogue.models import OrganisationState
+from catalogue.parties import organisations
+from catalogue.parties.projects import has_project
+from catalogue.vocabulary import OrganisationKind, Side
+
+Args = dict[str, Any]  # Any: loaded arguments
+blp = Blueprint("organisations", __name__, url_prefix="/api/v1", description="Tổ chức, doanh nghiệp / organisations")
+
+
+class OrganisationListQuery(PageQuery, ChoiceQuery):
+    """Organisations; values of one filter are alternatives, filters add up."""
+
+    kind = several(one_of(OrganisationKind), "loại tổ chức / kind")
+    side = several(one_of(Side), "nhà nước, viện trường, doanh nghiệp / side")
+    province = filtering.province_codes()
+    product = filtering.codes("sản phẩm / product")
+    group = filtering.codes("nhóm công nghệ / group")
+    parent = filtering.record_ids("tổ chức cấp trên / parent")
+    q = filtering.question()
+
+
+@blp.answers("/organisations", OrganisationPageSchema, vi="Các tổ chức", en="Organisations")
+@blp.takes(OrganisationListQuery)
+def list_organisations(args: Args) -> Response:
+    """By id; products are those of their projects, shown under the chosen revision."""
+    choice = choose(args)
+    query = organisations.select_organisations(choice.known_on).where(*_conditions(choice, args))
+    page = page_of_query(
+        query, OrganisationState.record_id, lambda state: state.record_id, args, choice.published.number
+    )
+    around = surround_organisations(page.items, choice)
+    shown = revision_reference(choice.published, choice.timeline.status(choice.published, choice.day))
+    return answer({"revision": shown, **page.represent([organisation(state, around) for state in page.items])})
+
+
+@blp.answers("/organisations/<record_id:id_>", OrganisationSchema, vi="Một tổ chức", en="One organisation")
+@blp.takes(ChoiceQuery)
+def get_organisation(args: Args, id_: str) -> Response:
+    """As held at ``known_on``, with links under the chosen revision."""
+    choice = choose(args)
+    state = organisations.get_organisation(current_session(), id_, known_on=choice.known_on)
+    return answer(organisation(state, surround_organisations([state], choice)))
+
+
+def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
+    """Give the conditions of the filters set."""
+    columns = {"kind": OrganisationState.kind, "side": OrganisationState.side, "parent": OrganisationState.parent_id}
+    conditions: list[Any] = [column.in_(args[name]) for name, column in columns.items() if name in args]
+    if "province" in args:
+        conditions.append(OrganisationState.province_id.in_(filtering.province_ids(args)))
+    if serving := filtering.serving(choice, args):
+        conditions.append(has_project(and_(*serving), choice.known_on))
+    if args.get("q"):
+        conditions.append(filtering.found_by_words(args["q"], "organisation", OrganisationState.record_id))
+    return conditions

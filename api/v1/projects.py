@@ -1,0 +1,94 @@
+"""Projects."""
+
+from datetime import date
+from typing import Any
+
+from flask import Response
+from marshmallow import validate
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+
+from api.answers import answer
+from api.fields import Whole, one_of, several
+from api.openapi import Blueprint
+from api.paging import PageQuery, page_of_query
+from api.request_scope import current_session
+from api.v1 import filtering
+from api.v1.choosing import Choice, ChoiceQuery, choose
+from api.v1.representations.parties import project
+from api.v1.representations.revisions import revision_reference
+from api.v1.schemas.parties import ProjectPageSchema, ProjectSchema
+from api.v1.surroundings import surround_projects
+from catalogue.log.states import held_at
+from catalogue.models import LabelItem, LabelState, ProjectState
+from catalogue.parties import projects
+from catalogue.vocabulary import ProjectStatus
+
+Args = dict[str, Any]  # Any: loaded arguments
+blp = Blueprint("projects", __name__, url_prefix="/api/v1", description="Chương trình, nhiệm vụ, dự án / projects")
+
+
+class ProjectListQuery(PageQuery, ChoiceQuery):
+    """Projects; values of one filter are alternatives, filters add up."""
+
+    status = several(one_of(ProjectStatus), "tình trạng / status")
+    group = filtering.codes("nhóm công nghệ / group")
+    product = filtering.codes("sản phẩm / product")
+    organisation = filtering.record_ids("tổ chức tham gia / organisation taking part")
+    province = filtering.province_codes()
+    year = several(Whole(validate=validate.Range(1900, 2999)), "năm bắt đầu / year of started_on")
+    label = filtering.record_ids("nhãn / label")
+    q = filtering.question()
+
+
+@blp.answers("/projects", ProjectPageSchema, vi="Các chương trình, nhiệm vụ, dự án", en="Projects")
+@blp.takes(ProjectListQuery)
+def list_projects(args: Args) -> Response:
+    """By id, with links under the chosen revision."""
+    choice = choose(args)
+    query = projects.select_projects(choice.known_on).where(*_conditions(choice, args))
+    page = page_of_query(query, ProjectState.record_id, lambda state: state.record_id, args, choice.published.number)
+    around = surround_projects(page.items, choice)
+    shown = revision_reference(choice.published, choice.timeline.status(choice.published, choice.day))
+    return answer({"revision": shown, **page.represent([project(state, around) for state in page.items])})
+
+
+@blp.answers("/projects/<record_id:id_>", ProjectSchema, vi="Một chương trình, nhiệm vụ, dự án", en="One project")
+@blp.takes(ChoiceQuery)
+def get_project(args: Args, id_: str) -> Response:
+    """As held at ``known_on``, with links under the chosen revision."""
+    choice = choose(args)
+    state = projects.get_project(current_session(), id_, known_on=choice.known_on)
+    return answer(project(state, surround_projects([state], choice)))
+
+
+def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
+    """Give the conditions of the filters set."""
+    conditions: list[Any] = filtering.serving(choice, args)  # Any: SQL conditions
+    if "status" in args:
+        conditions.append(ProjectState.status.in_(args["status"]))
+    if "province" in args:
+        conditions.append(ProjectState.site_province_id.in_(filtering.province_ids(args)))
+    if "organisation" in args:
+        conditions.append(or_(*(projects.takes_part(id_) for id_ in args["organisation"])))
+    if "year" in args:
+        conditions.append(or_(*(_began_in(year) for year in args["year"])))
+    if "label" in args:
+        conditions.append(_wears(args["label"], choice))
+    if args.get("q"):
+        conditions.append(filtering.found_by_words(args["q"], "project", ProjectState.record_id))
+    return conditions
+
+
+def _began_in(year: int) -> ColumnElement[bool]:
+    return and_(ProjectState.started_earliest >= date(year, 1, 1), ProjectState.started_earliest <= date(year, 12, 31))
+
+
+def _wears(labels: list[str], choice: Choice) -> ColumnElement[bool]:
+    worn = (
+        select(1)
+        .select_from(LabelItem)
+        .join(LabelState, LabelState.state_id == LabelItem.state_id)
+        .where(LabelItem.project_id == ProjectState.record_id, LabelState.record_id.in_(labels))
+        .where(held_at(LabelState, choice.known_on))
+    )
+    return exists(worn.correlate(ProjectState))

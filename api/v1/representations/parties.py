@@ -1,0 +1,176 @@
+"""Organisations, projects, provinces, and their links to entries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from api.v1.representations.entries import brief, label_reference
+from api.v1.representations.texts import Json, day, moment, name, partial_date, sources, text
+from catalogue.models import Identifier, OrganisationState, ProjectState, Province, Succession
+from catalogue.register.contents import EntryView
+from catalogue.register.labels import AppliedLabel
+from catalogue.vocabulary import Carried, LinkRole
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """A link ready to be shown: its entry under the asked revision (or the one it was made against)."""
+
+    entry: EntryView
+    role: LinkRole | None
+    made_against: int
+    carried: Carried
+    derived: bool
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What organisations and projects are shown with, by id."""
+
+    names: Mapping[str, OrganisationState]
+    links: Mapping[str, Sequence[ShownLink]]
+    labels: Mapping[str, Sequence[AppliedLabel]] = field(default_factory=dict)
+    successors: Mapping[str, Sequence[tuple[Succession, OrganisationState]]] = field(default_factory=dict)
+
+
+def province_reference(province: Province | None) -> Json | None:
+    """Name a province inside a record."""
+    if province is None:
+        return None
+    return {"code": province.code, "name": {"vi": province.name_vi, "en": province.name_en}}
+
+
+def province(one: Province) -> Json:
+    """Show a province; days are null where unknown or open."""
+    return {
+        "code": one.code,
+        "name": {"vi": one.name_vi, "en": one.name_en},
+        "full_name": one.full_name_vi,
+        "type": one.type,
+        "valid_from": day(one.valid_from),
+        "valid_until": day(one.valid_until),
+        "formed_from": one.formed_from,
+        "agency_code": one.agency_code,
+        "communes": one.communes,
+        "note": one.note,
+        "sources": sources(one.sources),
+    }
+
+
+def link(one: ShownLink) -> Json:
+    """Show a link of an organisation or project under a revision."""
+    return {
+        "entry": brief(one.entry),
+        "role": one.role,
+        "made_against": one.made_against,
+        "carried": one.carried,
+        "derived": one.derived,
+        "via": one.via,
+    }
+
+
+def organisation_reference(id_: str, around: Surroundings) -> Json:
+    """Name an organisation inside a record."""
+    known = around.names.get(id_)
+    return {
+        "id": id_,
+        "name": {"vi": known.name_vi, "en": known.name_en} if known else None,
+        "url": f"/api/v1/organisations/{id_}",
+    }
+
+
+def organisation(state: OrganisationState, around: Surroundings) -> Json:
+    """Show an organisation."""
+    id_ = state.record_id
+    return {
+        "id": id_,
+        "name": name(state.name_vi, state.name_en),
+        "short_name": state.short_name,
+        "kind": state.kind,
+        "side": state.side,
+        "status": state.status,
+        "parent": organisation_reference(state.parent_id, around) if state.parent_id else None,
+        "province": province_reference(state.province),
+        "province_certainty": state.province_certainty,
+        "website": state.website,
+        "identifiers": [identifier(one) for one in state.identifiers],
+        "former_names": [
+            {
+                "name": one.name,
+                "lang": one.lang,
+                "valid_from": day(one.valid_from),
+                "valid_until": day(one.valid_until),
+                "note": one.note,
+            }
+            for one in state.former_names
+        ],
+        "predecessors": [predecessor(one) for one in state.successions],
+        "successors": [
+            {**organisation_reference(later.record_id, around), "kind": one.kind, "happened_on": one.happened_on}
+            for one, later in around.successors.get(id_, ())
+        ],
+        "links": [link(one) for one in around.links.get(id_, ())],
+        "notes": state.notes,
+        "recorded_at": moment(state.recorded_at),
+        "sources": sources(state.sources),
+        "url": f"/api/v1/organisations/{id_}",
+    }
+
+
+def identifier(one: Identifier) -> Json:
+    """Show a number another register gave."""
+    return {"scheme": one.scheme, "value": one.value}
+
+
+def predecessor(one: Succession) -> Json:
+    """Show a body an organisation came after."""
+    return {
+        "kind": one.kind,
+        "organisation": one.predecessor_id,
+        "name": one.predecessor_name,
+        "happened_on": one.happened_on,
+        "note": one.note,
+    }
+
+
+def project(state: ProjectState, around: Surroundings) -> Json:
+    """Show a project."""
+    id_ = state.record_id
+    return {
+        "id": id_,
+        "title": text(state.title_vi, state.title_en),
+        "summary": text(state.summary_vi, state.summary_en),
+        "status": state.status,
+        "started_on": partial_date(state.started_on, state.started_earliest, state.started_latest),
+        "due_on": partial_date(state.due_on, state.due_earliest, state.due_latest),
+        "budget": budget(state),
+        "trl": state.trl,
+        "leads": _participants(state, LinkRole.LEAD, around),
+        "partners": _participants(state, LinkRole.PARTNER, around),
+        "site": {"text": state.site_text, "province": province_reference(state.site_province)},
+        "official_references": state.official_references,
+        "labels": [label_reference(one) for one in around.labels.get(id_, ())],
+        "links": [link(one) for one in around.links.get(id_, ())],
+        "certainty": state.certainty,
+        "notes": state.notes,
+        "recorded_at": moment(state.recorded_at),
+        "sources": sources(state.sources),
+        "url": f"/api/v1/projects/{id_}",
+    }
+
+
+def _participants(state: ProjectState, role: LinkRole, around: Surroundings) -> list[Json]:
+    return [organisation_reference(one.organisation_id, around) for one in state.participants if one.role is role]
+
+
+def budget(state: ProjectState) -> Json | None:
+    """Show money: whole units of its currency, how the source words it, and what it measures."""
+    if state.budget_amount is None:
+        return None
+    return {
+        "amount": state.budget_amount,
+        "currency": state.budget_currency,
+        "bound": state.budget_bound,
+        "basis": state.budget_basis,
+        "note": state.budget_note,
+    }

@@ -1,0 +1,118 @@
+"""Search and suggestions."""
+
+from typing import Any
+
+from flask import Response
+from marshmallow import fields, validate
+
+from api.answers import answer
+from api.errors import ProblemError, say
+from api.fields import Text, Whole, one_of, several
+from api.openapi import Blueprint
+from api.registry import current_registry
+from api.v1 import filtering
+from api.v1.choosing import Choice, ChoiceQuery, choose
+from api.v1.representations import search as represent
+from api.v1.representations.revisions import revision_reference
+from api.v1.schemas.search import SearchPageSchema, SuggestionListSchema
+from catalogue.vocabulary import EntryKind, ProjectStatus
+from search.engine import DEEPEST, SearchRequest
+from search.queries import parse
+from search.shapes import Kind
+
+Args = dict[str, Any]  # Any: loaded arguments
+blp = Blueprint("search", __name__, url_prefix="/api/v1", description="Tìm kiếm / search")
+
+
+class SearchQuery(ChoiceQuery):
+    """A question; values of one filter are alternatives, filters add up."""
+
+    q = filtering.question()
+    kind = several(one_of(Kind), "loại kết quả / kind of hit")
+    group = filtering.codes("nhóm công nghệ / group")
+    product = filtering.codes("sản phẩm / product")
+    province = filtering.province_codes()
+    status = several(one_of(ProjectStatus), "tình trạng dự án / status of projects")
+    label = filtering.record_ids("nhãn / label")
+    year = several(Whole(validate=validate.Range(1900, 2999)), "năm bắt đầu / year of started_on")
+    lang = fields.String(load_default="vi", validate=validate.OneOf(["vi", "en"]))
+    page = Whole(load_default=1, validate=validate.Range(1, DEEPEST))
+    page_size = Whole(load_default=20, validate=validate.Range(1, 200))
+
+    class Meta(ChoiceQuery.Meta):
+        """Search reads what the registry knows now."""
+
+        exclude = ("known_on",)
+
+
+class SuggestionQuery(ChoiceQuery):
+    """What somebody has typed so far."""
+
+    q = Text(
+        required=True,
+        validate=validate.Length(min=1, max=filtering.MAX_QUERY),
+        metadata={"description": "Những gì đã gõ / typed so far", "example": "tri tue nh"},
+    )
+
+    class Meta(ChoiceQuery.Meta):
+        """Suggestions are of now."""
+
+        fields = ("q",)
+
+
+@blp.answers("/search", SearchPageSchema, vi="Tìm trong toàn bộ sổ đăng ký", en="Search the whole registry")
+@blp.takes(SearchQuery)
+def search_registry(args: Args) -> Response:
+    """Without a revision: all published ones, each concept once, the entry in force first."""
+    choice = choose(args)
+    request = _request(args, choice)
+    found = current_registry().index.engine().search(request)
+    pinned = "revision" in args or "valid_on" in args
+    status = choice.timeline.status(choice.published, choice.day)
+    shown = revision_reference(choice.published, status) if pinned else None
+    return answer({"revision": shown, **represent.search_page(found, choice, args)})
+
+
+@blp.answers("/suggestions", SuggestionListSchema, vi="Gợi ý khi đang gõ", en="Suggestions while typing")
+@blp.takes(SuggestionQuery)
+def list_suggestions(args: Args) -> Response:
+    """At most ten; the last word counts as a beginning, tones are optional."""
+    choice = choose(args)
+    found = current_registry().index.engine().suggest(args["q"], 10, _preferred(choice))
+    return answer({"items": [represent.suggestion(one, choice) for one in found]})
+
+
+def _request(args: Args, choice: Choice) -> SearchRequest:
+    """Make the engine's question; deeper than 10,000 results is a 400 that points to the lists."""
+    offset = (args["page"] - 1) * args["page_size"]
+    if offset + args["page_size"] > DEEPEST:
+        vi = f"chỉ xem được {DEEPEST} kết quả đầu; hãy dùng các danh sách phân trang"
+        en = f"only the first {DEEPEST} results can be seen; use the paged lists"
+        raise ProblemError(400, "too_deep", vi, en, [{"parameter": "page", "detail": say(vi, en)}])
+    filtering.province_ids(args)
+    pinned = "revision" in args or "valid_on" in args
+    return SearchRequest(
+        query=parse(args.get("q", "")),
+        kinds=tuple(args.get("kind", ())),
+        revision=choice.published.number if pinned else None,
+        preferred=_preferred(choice),
+        groups=_concepts(choice, "group", args, filtering.GROUP_KINDS),
+        products=_concepts(choice, "product", args, (EntryKind.PRODUCT,)),
+        provinces=tuple(args.get("province", ())),
+        statuses=tuple(args.get("status", ())),
+        labels=tuple(args.get("label", ())),
+        years=tuple(args.get("year", ())),
+        offset=offset,
+        limit=args["page_size"],
+        lang=args["lang"],
+    )
+
+
+def _concepts(choice: Choice, name: str, args: Args, kinds: tuple[EntryKind, ...]) -> tuple[str, ...]:
+    return tuple(entry.concept for entry in filtering.find_entries(choice, name, args.get(name, ()), kinds))
+
+
+def _preferred(choice: Choice) -> tuple[int, ...]:
+    """Order revisions: the one in force first, then from the newest back."""
+    rest = [number for number in reversed(choice.timeline.numbers) if number != choice.published.number]
+    return (choice.published.number, *rest)

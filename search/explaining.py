@@ -1,0 +1,130 @@
+"""Why a document was found, and where: matched words, and a snippet with marks. Pure, for the few hits of a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from search.engine import Match, Why
+from search.folding import Span, nfc, spans
+from search.queries import Word
+from search.shapes import Document, Role, Text
+from search.weighing import WEIGHTS
+
+SNIPPET_LENGTH = 240
+"""Characters of text in a snippet at most, give or take a word."""
+
+LEAD = 60
+"""Characters of text before the first mark at most."""
+
+BODY = (Role.DEFINITION, Role.SUMMARY)
+"""Roles that tell more than the title, which is shown anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word of the question as the index understood it; ``is_prefix``: as the beginning of words."""
+
+    word: Word
+    is_prefix: bool = False
+
+    def meets(self, span: Span) -> bool:
+        """Say whether this is the word at a place of a text."""
+        if self.is_prefix:
+            return span.folded.startswith(self.word.folded)
+        return span.folded == self.word.folded
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text of the document with the places where words of the question stand."""
+
+    text: Text
+    shown: str
+    places: tuple[tuple[Reading, Span], ...]
+
+    @property
+    def words(self) -> int:
+        """How many different words of the question the text has."""
+        return len({reading.word.folded for reading, _ in self.places})
+
+
+def explain(document: Document, readings: Sequence[Reading], lang: str) -> tuple[tuple[Match, ...], str]:
+    """Give the matches of a hit, in the order of its words, and its snippet."""
+    found = [_find(text, readings) for text in document.texts]
+    matched = [_match(reading, found) for reading in readings]
+    return tuple(match for match in matched if match), _snippet(found, lang)
+
+
+def _find(text: Text, readings: Sequence[Reading]) -> Found:
+    shown = nfc(text.text)
+    places = [(reading, span) for span in spans(shown) for reading in readings if reading.meets(span)]
+    return Found(text, shown, tuple(places))
+
+
+def _match(reading: Reading, found: Sequence[Found]) -> Match | None:
+    """Give the weightiest text that has the word; among equals one with the same tones."""
+    best: tuple[float, bool, Role] | None = None
+    for one in found:
+        for other, span in one.places:
+            if other is reading:
+                place = (WEIGHTS[one.text.role], span.exact == reading.word.exact, one.text.role)
+                best = place if best is None else max(best, place)
+    return best and Match(best[2], reading.word.typed, _why(reading, is_exact=best[1], role=best[2]))
+
+
+def _why(reading: Reading, *, is_exact: bool, role: Role) -> Why:
+    if role is Role.FORMER_NAME:
+        return Why.FORMER_NAME
+    if reading.is_prefix:
+        return Why.PREFIX
+    return Why.EXACT if is_exact else Why.FOLDED
+
+
+def _snippet(found: Sequence[Found], lang: str) -> str:
+    """Cut the text that has most of the words; among equals body before title, and the language asked for."""
+    if not found:
+        return ""
+    best = max(found, key=lambda one: (one.words, one.text.role in BODY, one.text.lang == lang))
+    places = sorted({(span.start, span.end) for _, span in best.places})
+    start, end = _window(best.shown, places)
+    inside = [(first, last) for first, last in places if start <= first and last <= end]
+    head, tail = "… " if start else "", " …" if end < len(best.shown) else ""
+    return head + _mark(best.shown, _join(best.shown, inside), start, end) + tail
+
+
+def _window(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Choose where to cut: where most places fall together, at the edges of words."""
+    if len(text) <= SNIPPET_LENGTH or not places:
+        return 0, len(text) if len(text) <= SNIPPET_LENGTH else _word_edge(text, SNIPPET_LENGTH)
+    reach = SNIPPET_LENGTH - LEAD
+    starts = [first for first, _ in places]
+    best = max(starts, key=lambda start: (sum(start <= one < start + reach for one in starts), -start))
+    start = _word_edge(text, max(0, best - LEAD)) if best > LEAD else 0
+    return min(start, best), _word_edge(text, min(len(text), start + SNIPPET_LENGTH))
+
+
+def _word_edge(text: str, position: int) -> int:
+    """Move a cut to the next space, or leave it where the word is too long."""
+    if position in (0, len(text)):
+        return position
+    space = text.find(" ", position, position + LEAD)
+    return position if space < 0 else space
+
+
+def _join(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Make one mark of neighbours with nothing but space between them."""
+    joined: list[tuple[int, int]] = []
+    for first, last in places:
+        if joined and not text[joined[-1][1] : first].strip():
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _mark(text: str, places: Sequence[tuple[int, int]], start: int, end: int) -> str:
+    parts, position = [], start
+    for first, last in places:
+        parts += [escape(text[position:first]), "<mark>", escape(text[first:last]), "</mark>"]
+        position = last
+    return "".join([*parts, escape(text[position:end])]).strip()

@@ -1,0 +1,97 @@
+"""
+What a person typed, as a query. Pure.
+
+Only whitespace and "phrases" mean anything; all else is text, and nothing is an
+error. Synonyms and spelling will add alternatives to a clause.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from search.folding import nfc, spans
+
+MOST_CHARACTERS = 200
+"""Composed characters that are read; the API refuses longer questions."""
+
+MOST_TERMS = 20
+"""Distinct words that are used; the rest of a question is ignored."""
+
+PARTS = re.compile('["“”]([^"“”]*)["“”]|([^"“”]+)')
+"""A phrase between two quotes, or text outside; a quote without partner separates words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as typed, and its two forms for comparing (``folding.py``)."""
+
+    typed: str
+    folded: str
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a document must have: one word, or several that follow each other."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All clauses must hold; without clauses, everything matches."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words in the order typed."""
+        return tuple(word for clause in self.clauses for word in clause.words)
+
+    @property
+    def neighbours(self) -> tuple[tuple[str, str], ...]:
+        """Distinct folded words that stand side by side: nearness that ranks but is not required."""
+        folded = [word.folded for word in self.words]
+        return tuple(dict.fromkeys(pairwise(folded)))[:MOST_TERMS]
+
+    @property
+    def has_tones(self) -> bool:
+        """Whether a word was typed with tones or marks, so that bare words are meant bare."""
+        return any(word.folded != word.exact for word in self.words)
+
+
+def parse(text: str) -> Query:
+    """Read what a person typed, at most 200 characters and 20 distinct words of it."""
+    composed = nfc(text[: 4 * MOST_CHARACTERS])[:MOST_CHARACTERS]
+    known: set[str] = set()
+    clauses: dict[tuple[str, ...], Clause] = {}
+    for clause in _clauses(composed):
+        kept = tuple(takewhile(lambda word: _is_affordable(word, known), clause.words))
+        if kept:
+            clauses.setdefault(tuple(word.exact for word in kept), Clause(kept))
+    return Query(composed, tuple(clauses.values()))
+
+
+def _is_affordable(word: Word, known: set[str]) -> bool:
+    """Say whether a word may be used, and count it."""
+    if len(known) < MOST_TERMS:
+        known.add(word.folded)
+    return word.folded in known
+
+
+def _clauses(text: str) -> Iterator[Clause]:
+    """Give each phrase as one clause and each word outside as its own."""
+    for part in PARTS.finditer(text):
+        phrase, plain = part[1], part[2]
+        found = tuple(_words(phrase or plain or ""))
+        if phrase is None:
+            yield from (Clause((word,)) for word in found)
+        elif found:
+            yield Clause(found)
+
+
+def _words(text: str) -> Iterator[Word]:
+    for span in spans(text):
+        yield Word(text[span.start : span.end], span.folded, span.exact)

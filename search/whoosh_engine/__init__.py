@@ -1,0 +1,30 @@
+"""
+Whoosh as storage, numpy as evaluator; the only package that imports Whoosh.
+
+Whoosh 2.7.4 writes segments, terms, postings and stored documents; its own
+matchers, scorers and query parser are not used. An index is a directory made
+once and never changed, so that nothing here is ever refreshed.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from search.engine import SearchEngine
+from search.shapes import Document
+from search.whoosh_engine import storage
+from search.whoosh_engine.evaluation import WhooshEngine
+
+
+class WhooshBackend:
+    """Makes and opens Whoosh indexes."""
+
+    def build(self, documents: Iterable[Document], directory: Path, seq: int) -> int:
+        """Write a new index into an existing empty directory; give the number of documents."""
+        return storage.build(documents, directory, seq)
+
+    def open(self, directory: Path) -> SearchEngine:
+        """Open an index; raises whatever comes of a missing or damaged one."""
+        return WhooshEngine(storage.Shelf(directory))
+
+
+BACKEND = WhooshBackend()

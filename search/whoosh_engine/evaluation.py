@@ -1,0 +1,197 @@
+"""
+Answering questions from postings and columns. One immutable evaluator per index, shared by all threads.
+
+The work of a question is bounded: at most 20 words and 20 pairs are looked up,
+each once, and every step after that is one pass over arrays.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from search.engine import FacetCount, Hit, SearchAnswer, SearchRequest, Suggestion
+from search.explaining import Reading, explain
+from search.queries import MOST_TERMS, Query, Word, parse
+from search.shapes import Facet
+from search.weighing import pair
+from search.whoosh_engine import ranking
+from search.whoosh_engine.codec import Ids
+from search.whoosh_engine.columns import Floats, Mask
+from search.whoosh_engine.storage import Postings, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Documents that have the words of a question, ascending, before any filter, with their scores."""
+
+    ids: Ids
+    scores: Floats
+    readings: tuple[Reading, ...]
+
+
+class WhooshEngine:
+    """An open index; see ``search.engine.SearchEngine``."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._columns = shelf.columns
+        self._norms = ranking.norms(shelf.columns.lengths)
+        self._ties = lru_cache(maxsize=16)(shelf.columns.ties)
+
+    @property
+    def seq(self) -> int:
+        """The last event the index contains."""
+        return self._columns.seq
+
+    @property
+    def size(self) -> int:
+        """How many documents it holds."""
+        return self._columns.size
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Answer a question."""
+        found = self._candidates(request.query, "folded")
+        members = self._members(found.ids)
+        kept = members & self._filtered(request, request.revision, without=None)
+        shown, total = self._collapse(found.ids[kept[found.ids]], request.preferred)
+        places = np.searchsorted(found.ids, shown)
+        best = ranking.best(shown, found.scores[places], self._ties(request.preferred), request.offset + request.limit)
+        page = [(int(shown[place]), float(found.scores[places[place]])) for place in best[request.offset :]]
+        hits = tuple(self._hit(number, score, found.readings, request.lang) for number, score in page)
+        return SearchAnswer(total, hits, self._facets(request, members), self.seq)
+
+    def suggest(self, text: str, limit: int, preferred: tuple[int, ...] = ()) -> list[Suggestion]:
+        """Give documents whose title has the words typed so far, the last as a beginning."""
+        query = parse(text)
+        if not query.clauses:
+            return []
+        found = self._candidates(query, "titles", complete=True)
+        shown, _ = self._collapse(found.ids, preferred)
+        scores = found.scores[np.searchsorted(found.ids, shown)]
+        best = ranking.best(shown, scores, self._ties(preferred), limit)
+        return [self._suggestion(int(shown[place])) for place in best]
+
+    # Matching
+
+    def _candidates(self, query: Query, field: str, *, complete: bool = False) -> Candidates:
+        """Find the documents with all words and phrases of a question, and score them."""
+        words = tuple({word.folded: word for word in query.words}.values())
+        if not words:
+            return Candidates(np.arange(self.size, dtype=np.uint32), np.zeros(self.size), ())
+        lists = {word.folded: self._shelf.postings(field, word.folded) for word in words}
+        last = query.words[-1]
+        is_prefix = len(query.clauses[-1].words) == 1 and (complete or not len(lists[last.folded].ids))
+        if is_prefix:
+            lists[last.folded] = self._shelf.union(field, self._shelf.completions(field, last.folded))
+        ids = ranking.common([*lists.values(), *self._phrases(query)])
+        readings = tuple(Reading(word, is_prefix and word.folded == last.folded) for word in words)
+        return Candidates(ids, self._score(query, lists, ids), readings)
+
+    def _phrases(self, query: Query) -> list[Postings]:
+        """Give the postings of the pairs that phrases require."""
+        folded = [[word.folded for word in clause.words] for clause in query.clauses]
+        pairs = dict.fromkeys(pair(*two) for one in folded for two in pairwise(one))
+        return [self._shelf.postings("pairs", term) for term in pairs]
+
+    def _score(self, query: Query, lists: dict[str, Postings], ids: Ids) -> Floats:
+        scores = np.zeros(len(ids))
+        for postings in lists.values() if len(ids) else ():
+            scores += ranking.bm25(postings, ids, self._norms)
+        for two in query.neighbours if len(ids) else ():
+            postings = self._shelf.postings("pairs", pair(*two))
+            scores += ranking.NEIGHBOUR_SHARE * ranking.bm25(postings, ids, self._norms)
+        for word in _toned_words(query) if len(ids) else ():
+            idf = ranking.rarity(len(lists[word.folded].ids), self.size)
+            scores += ranking.tone_bonus(self._shelf.postings("exact", word.exact), ids, idf)
+        return scores
+
+    # Narrowing
+
+    def _members(self, ids: Ids) -> Mask:
+        mask = np.zeros(self.size, bool)
+        mask[ids] = True
+        return mask
+
+    def _filtered(self, request: SearchRequest, revision: int | None, *, without: Facet | None) -> Mask:
+        """Tell which documents pass the filters, but for one, as read under a revision."""
+        masks = [self._taking_part(revision)]
+        for facet, values in request.filters.items():
+            if facet is not without:
+                masks.append(self._columns.facets[facet].having(values, revision, self.size))
+        return np.asarray(np.logical_and.reduce(masks), bool)
+
+    def _taking_part(self, revision: int | None) -> Mask:
+        """Tell which documents an answer under a revision draws from: its entries, and what is no entry."""
+        if revision is None:
+            return np.ones(self.size, bool)
+        return np.isin(self._columns.revision, (0, revision))
+
+    def _collapse(self, ids: Ids, preferred: tuple[int, ...]) -> tuple[Ids, int]:
+        """Keep of what is shown once the document that comes first; give also how many are left."""
+        shared = self._columns.collapse[ids]
+        ranks = self._ties(preferred)[ids]
+        first = np.full(self.size, np.iinfo(np.int64).max)
+        np.minimum.at(first, shared, ranks)
+        kept = ids[ranks == first[shared]]
+        return kept, len(kept)
+
+    # Facets
+
+    def _facets(self, request: SearchRequest, members: Mask) -> dict[Facet, tuple[FacetCount, ...]]:
+        """Count, for each value of each facet, the hits with that value in place of the facet's filter."""
+        counts = {Facet.REVISION: self._count_revisions(request, members)}
+        for facet, column in self._columns.facets.items():
+            kept = members & self._filtered(request, request.revision, without=facet)
+            counts[facet] = column.count(kept, request.revision)
+        return {facet: _ordered(counts[facet], request.filters.get(facet, ())) for facet in Facet}
+
+    def _count_revisions(self, request: SearchRequest, members: Mask) -> dict[str, int]:
+        """Count the hits under each revision: no concept has two entries in one, so nothing collapses."""
+        counts = {}
+        for number in self._columns.revisions:
+            counts[str(number)] = int(np.count_nonzero(members & self._filtered(request, number, without=None)))
+        return counts
+
+    # Showing
+
+    def _hit(self, number: int, score: float, readings: Sequence[Reading], lang: str) -> Hit:
+        document = self._shelf.document(number)
+        matched, snippet = explain(document, readings, lang)
+        return Hit(
+            key=document.key,
+            kind=document.kind,
+            id=document.id,
+            revision=document.revision or None,
+            concept=document.concept,
+            title_vi=document.title_vi,
+            title_en=document.title_en,
+            score=round(score, 4),
+            matched=matched,
+            snippet=snippet,
+        )
+
+    def _suggestion(self, number: int) -> Suggestion:
+        document = self._shelf.document(number)
+        return Suggestion(
+            key=document.key,
+            kind=document.kind,
+            id=document.id,
+            revision=document.revision or None,
+            concept=document.concept,
+            title_vi=document.title_vi,
+            title_en=document.title_en,
+        )
+
+
+def _toned_words(query: Query) -> tuple[Word, ...]:
+    """Give the words whose tones count: all, as soon as one has any; else none, for “to” may mean “tô”."""
+    return tuple({word.exact: word for word in query.words}.values())[:MOST_TERMS] if query.has_tones else ()
+
+
+def _ordered(counts: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:
+    """Give the values with a count, and those chosen, most frequent first."""
+    shown = dict.fromkeys(chosen, 0) | counts
+    return tuple(FacetCount(value, count) for value, count in sorted(shown.items(), key=lambda one: (-one[1], one[0])))

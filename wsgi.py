@@ -1,0 +1,48 @@
+"""
+The application: reads the environment and joins the parts.
+
+``create_app`` touches neither disk nor database; servers import ``app``.
+"""
+
+from flask import Flask
+from seed.commands import seed
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from api import caching, commands, converters, documentation, errors, limits, observing, openapi, request_scope
+from api.registry import Settings, open_registry
+from api.v1 import BLUEPRINTS
+from search.commands import search
+
+MAX_BODY_BYTES = 1_000_000
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the application from settings, or from the environment."""
+    settings = settings or Settings.from_environment()
+    app = Flask("registry", static_folder=None, template_folder=str(documentation.TEMPLATES))
+    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY_BYTES, TRUSTED_HOSTS=list(settings.trusted_hosts))
+    app.url_map.strict_slashes = False
+    app.extensions["registry"] = open_registry(settings)
+    for part in (observing, converters, request_scope, limits, caching):
+        part.init_app(app)
+    api = openapi.make_api(app)
+    for blueprint in BLUEPRINTS:
+        api.register_blueprint(blueprint)
+    app.extensions["openapi"] = api
+    documentation.init_app(app)
+    errors.init_app(app)
+    for group in (commands.database, commands.openapi, seed, search):
+        app.cli.add_command(group)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]  # Flask's documented way
+    return app
+
+
+def serve_app() -> Flask:
+    """Make the application for a server process: with logs as JSON and a thread that follows the log."""
+    observing.configure_logs()
+    made = create_app()
+    registry = made.extensions["registry"]
+    if registry.settings.follow:
+        registry.index.follow_in_background(registry.database)
+    return made

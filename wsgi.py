@@ -4,14 +4,17 @@ The application: reads the environment and joins the parts.
 ``create_app`` touches neither disk nor database; servers import ``app``.
 """
 
+import threading
+
 from flask import Flask
-from seed.commands import seed
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import caching, commands, converters, documentation, errors, limits, observing, openapi, request_scope
 from api.registry import Settings, open_registry
 from api.v1 import BLUEPRINTS
 from search.commands import search
+from search.following import keep_current
+from seed.commands import seed
 
 MAX_BODY_BYTES = 1_000_000
 
@@ -44,5 +47,6 @@ def serve_app() -> Flask:
     made = create_app()
     registry = made.extensions["registry"]
     if registry.settings.follow:
-        registry.index.follow_in_background(registry.database)
+        arguments = (registry.database, registry.settings.index_directory, threading.Event())
+        threading.Thread(target=keep_current, args=arguments, name="follow the log", daemon=True).start()
     return made

@@ -7,6 +7,7 @@ import orjson
 from flask import current_app
 from flask.cli import AppGroup
 
+from api import examples
 from api.compatibility import find_breaks
 from api.registry import current_registry
 from api.v1.root import served_document
@@ -39,3 +40,18 @@ def write_document(breaking: bool) -> None:
     DOCUMENT.parent.mkdir(exist_ok=True)
     DOCUMENT.write_bytes(written)
     click.echo(f"Wrote {DOCUMENT}: {len(written):,} bytes.")
+
+
+@openapi.command("examples")
+def write_examples() -> None:
+    """Write api/v1/examples anew, from the answers of this registry."""
+    client = current_app.test_client()
+    concept = client.get("/api/v1/products/P27").get_json()["concept"]
+    examples.FOLDER.mkdir(exist_ok=True)
+    for operation, address in examples.ADDRESSES.items():
+        answer = client.get("/api/v1" + address.replace("{P27}", concept))
+        if answer.status_code != 200:
+            raise click.ClickException(f"{address} answered {answer.status}")
+        written = orjson.dumps(answer.get_json(), option=orjson.OPT_INDENT_2) + b"\n"
+        (examples.FOLDER / f"{operation}.json").write_bytes(written)
+    click.echo(f"Wrote {len(examples.ADDRESSES)} examples to {examples.FOLDER}.")

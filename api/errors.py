@@ -99,7 +99,7 @@ def problem(
     """Make a problem answer."""
     body: dict[str, Any] = {  # Any: JSON
         "type": f"/api/docs#problem-{code}",
-        "title": say(*TITLES.get(status, TITLES[500])),
+        "title": say(*title(status)),
         "status": status,
         "detail": detail,
         "instance": request.path,
@@ -142,7 +142,7 @@ def _answer_database_error(error: Exception) -> Response:
         error, "connection_invalidated", False
     ):
         return _answer_unexpected(error)
-    log.warning("database_unavailable", error=type(error).__name__)
+    log.warning("database_unavailable", error=str(error)[:500])
     detail = say("Cơ sở dữ liệu tạm thời không trả lời.", "The database does not answer for now.")
     return problem(503, "database_unavailable", detail, headers={"Retry-After": str(RETRY_AFTER_S)})
 
@@ -152,9 +152,27 @@ def _answer_http_error(error: HTTPException) -> Response:
     kept = {
         name: value for name, value in error.get_headers() if name.lower() not in ("content-type", "content-length")
     }
-    detail = say(*TITLES.get(status, TITLES[500]))
-    code = (error.name or "error").lower().replace(" ", "_")
-    return problem(status, code, detail, headers=kept)
+    messages = (getattr(error, "data", None) or {}).get("messages", {})
+    faults = [fault for found in messages.values() for fault in _parameter_faults(found)]
+    detail = "; ".join(f"{fault['parameter']}: {fault['detail']}" for fault in faults) or say(*title(status))
+    code = "bad_parameter" if faults else (error.name or "error").lower().replace(" ", "_")
+    return problem(status, code, detail, faults, kept)
+
+
+def _parameter_faults(messages: Mapping[str, Any]) -> list[dict[str, str]]:  # Any: nested by marshmallow
+    """Turn marshmallow's messages for a query string into faults, one a parameter."""
+    faults = []
+    for name, found in messages.items():
+        while isinstance(found, Mapping):
+            found = next(iter(found.values()))
+        text = found if isinstance(found, str) else "; ".join(str(one) for one in found)
+        faults.append({"parameter": name, "detail": text})
+    return faults
+
+
+def title(status: int) -> tuple[str, str]:
+    """Give what a status means, in both languages."""
+    return TITLES.get(status, TITLES[500 if status >= 500 else 400])
 
 
 def _answer_unexpected(error: Exception) -> Response:

@@ -1,7 +1,6 @@
 """Strict fields for what callers send, and the base of query schemas: nothing is guessed, nothing ignored."""
 
 import unicodedata
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -92,7 +91,7 @@ class QuerySchema(ma.Schema):
         unknown = ma.RAISE
 
     @ma.pre_load
-    def refuse_unknown(self, data: Any, **kwargs: Any) -> Any:  # Any: marshmallow's  # noqa: ARG002  # its interface
+    def refuse_unknown(self, data: Any, **kwargs: Any) -> Any:  # Any: marshmallow's
         """Name the nearest known parameter for each unknown one, and each that stands twice."""
         known = {field.data_key or name: field for name, field in self.fields.items()}
         faults: dict[str, list[str]] = {}
@@ -106,14 +105,3 @@ class QuerySchema(ma.Schema):
         if faults:
             raise ma.ValidationError(faults)
         return data
-
-
-def flatten(messages: Mapping[str, Any]) -> list[dict[str, str]]:  # Any: nested by marshmallow
-    """Turn marshmallow's messages for a query string into faults, one a parameter."""
-    faults = []
-    for name, found in messages.items():
-        while isinstance(found, Mapping):
-            found = next(iter(found.values()))
-        text = found if isinstance(found, str) else "; ".join(str(one) for one in found)
-        faults.append({"parameter": name, "detail": text})
-    return faults

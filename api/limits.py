@@ -17,14 +17,23 @@ from api.registry import current_registry
 
 READS = RateLimitItemPerMinute(600, 5)
 SEARCHES = RateLimitItemPerMinute(60, 1)
+MAX_QUERY_BYTES = 8192
 SEARCH_PATHS = ("/api/v1/search", "/api/v1/suggestions", "/api/v1/matches")
 
 
 def init_app(app: Flask) -> None:
     """Count every request to the API before it is answered."""
     limiter = MovingWindowRateLimiter(MemoryStorage())
+    app.before_request(refuse_long_addresses)
     app.before_request(lambda: count_request(limiter))
     app.after_request(_tell)
+
+
+def refuse_long_addresses() -> None:
+    """Refuse a query string no honest question needs; raise a 414."""
+    if len(request.query_string) > MAX_QUERY_BYTES:
+        vi, en = f"địa chỉ dài quá {MAX_QUERY_BYTES} byte", f"the address is longer than {MAX_QUERY_BYTES} bytes"
+        raise ProblemError(414, "address_too_long", vi, en)
 
 
 def count_request(limiter: MovingWindowRateLimiter) -> None:

@@ -94,7 +94,7 @@ def get_metrics() -> Response:
     registry = PROCESS_METRICS
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         registry = CollectorRegistry()
-        multiprocess.MultiProcessCollector(registry)
+        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # untyped upstream
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 

@@ -5,6 +5,7 @@ Summaries stand in Vietnamese and English; every operation names its errors as
 problem details; every field of an answer is required unless it says otherwise.
 """
 
+import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ import flask_smorest
 import orjson
 from flask import Flask, Response
 
-from api import converters, fields
+from api import converters, examples, fields
 from api.v1.schemas.texts import ProblemSchema
 
 Spec = dict[str, Any]  # Any: an OpenAPI document is JSON
@@ -41,7 +42,8 @@ class Blueprint(flask_smorest.Blueprint):
         """Register a reading view: its address, the shape of its answer, what it gives in both languages."""
 
         def decorate(view: View) -> View:
-            described = self.doc(summary=f"{vi} / {en}", operationId=view.__name__)(self.response(200, schema)(view))
+            told = {"summary": f"{vi} / {en}", "operationId": view.__name__, "description": inspect.getdoc(view)}
+            described = self.doc(**told)(self.response(200, schema, example=examples.find(view.__name__))(view))
             route: Callable[[View], View] = self.route(rule, methods=["GET"])
             return route(described)
 
@@ -80,9 +82,20 @@ def complete(document: Spec) -> Spec:
         _require_all(schema)
     for operation in operations(document):
         _name_problems(operation)
+    for path in document["paths"].values():
+        for parameter in path.get("parameters", []):
+            parameter["description"] = PATH_PARAMETERS[parameter["name"]]
     document["paths"] = dict(sorted(document["paths"].items()))
     document["components"]["schemas"] = dict(sorted(document["components"]["schemas"].items()))
     return document
+
+
+PATH_PARAMETERS = {
+    "number": "Số của lần ban hành / number of the revision",
+    "code": "Mã của mục trong lần ban hành / code of the entry in the revision",
+    "concept_id": "Mã bền vững của khái niệm / permanent id of the concept",
+    "id_": "Mã bền vững của bản ghi / permanent id of the record",
+}
 
 
 def operations(document: Spec) -> Iterator[Spec]:
@@ -94,6 +107,7 @@ def operations(document: Spec) -> Iterator[Spec]:
 def _require_all(schema: Spec) -> None:
     """Promise every field of an answer, apart from those marked as optional."""
     properties: Spec = schema.get("properties", {})
+    schema.pop("additionalProperties", None)  # new fields may come; consumers ignore what they do not know
     schema["required"] = [name for name, field in properties.items() if not field.pop("x-optional", False)]
 
 

@@ -15,7 +15,8 @@ from urllib.parse import urlencode
 from flask import g, request
 from itsdangerous import BadData, URLSafeSerializer
 from marshmallow import fields, validate
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from api.errors import ProblemError, say
 from api.fields import QuerySchema, Text, Whole
@@ -24,6 +25,7 @@ from api.request_scope import current_session
 
 Item = TypeVar("Item")
 SortKey = str | int
+Args = dict[str, Any]  # Any: loaded arguments
 
 
 class PageQuery(QuerySchema):
@@ -71,7 +73,7 @@ class Page(Generic[Item]):
         return body if self.total is None else {**body, "total": self.total}
 
 
-def read_cursor(args: dict[str, Any]) -> Cursor | None:  # Any: loaded arguments
+def read_cursor(args: Args) -> Cursor | None:
     """Read the cursor of a request; raise a 400 where it was changed or belongs to other filters."""
     text = args.get("cursor")
     if not text:
@@ -89,24 +91,27 @@ def read_cursor(args: dict[str, Any]) -> Cursor | None:  # Any: loaded arguments
 
 def page_of_rows(
     rows: Sequence[Item],
-    key: Callable[[Item], SortKey],
-    args: dict[str, Any],
-    revision: int | None,  # Any: loaded arguments
+    key: Callable[[Item], int],
+    args: Args,
+    revision: int | None,
 ) -> Page[Item]:
     """Page through rows held in memory, ordered by ``key`` and pinned to a revision."""
     cursor, size = read_cursor(args), args["page_size"]
     if cursor is None or cursor.forwards:
-        rest = [row for row in rows if cursor is None or key(row) > cursor.key]  # type: ignore[operator]  # same key type
+        rest = [row for row in rows if cursor is None or key(row) > int(cursor.key)]
         found = rest[: size + 1]
     else:
-        found = [row for row in rows if key(row) < cursor.key][::-1][: size + 1]  # type: ignore[operator]  # same key type
+        found = [row for row in rows if key(row) < int(cursor.key)][::-1][: size + 1]
     return _page(found, key, cursor, size, revision, len(rows) if args["include_total"] == "true" else None)
 
 
 def page_of_query(
-    query: Select[Item], column: ColumnElement[Any], key: Callable[[Item], SortKey], args: dict[str, Any],  # Any: as above
+    query: Select[Item],
+    column: InstrumentedAttribute[str],
+    key: Callable[[Item], str],
+    args: Args,
     revision: int | None = None,
-) -> Page[Item]:  # fmt: skip
+) -> Page[Item]:
     """Run a query page by page; it is ordered by ``column``, the unchanging key that ``key`` reads from an item."""
     cursor, size = read_cursor(args), args["page_size"]
     found = query.limit(size + 1)

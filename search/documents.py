@@ -34,6 +34,7 @@ class Context:
 
     ``entries`` by (revision, concept), of published revisions; ``entry_labels``
     by entry id; ``record_labels`` by id of a project or organisation;
+    ``synonyms`` by kind (concept, organisation, project) and id;
     ``organisations`` by id; ``projects`` by id of an organisation that takes part.
     """
 
@@ -41,6 +42,7 @@ class Context:
     entries: Mapping[tuple[int, str], Entry]
     entry_labels: Mapping[int, list[WornLabel]]
     record_labels: Mapping[str, list[WornLabel]]
+    synonyms: Mapping[tuple[str, str], list[Text]]
     organisations: Mapping[str, OrganisationState]
     projects: Mapping[str, list[ProjectState]]
 
@@ -124,6 +126,7 @@ def _entry_texts(entry: Entry, context: Context) -> Iterator[Text]:
     if entry.name_as_reported:
         yield Text(Role.NAME, entry.name_as_reported, "vi")
     yield from _former_names(entry, context)
+    yield from context.synonyms.get(("concept", entry.concept_id), ())
     yield Text(Role.IDENTIFIER, entry.code)
     yield from _both(Role.DEFINITION, _now(entry, "definition_vi"), _now(entry, "definition_en"))
     above = [link.technology for link in entry.groups] + ([entry.parent] if entry.parent else [])
@@ -149,6 +152,7 @@ def _organisation_texts(state: OrganisationState, context: Context) -> Iterator[
     yield from (Text(Role.FORMER_NAME, succession.predecessor_name) for succession in state.successions)
     yield from (Text(Role.IDENTIFIER, identifier.value) for identifier in state.identifiers)
     yield Text(Role.IDENTIFIER, state.record_id)
+    yield from context.synonyms.get(("organisation", state.record_id), ())
     parent = context.organisations.get(state.parent_id or "")
     if parent:
         yield from _both(Role.LINKED, parent.name_vi, parent.name_en)
@@ -159,6 +163,7 @@ def _organisation_texts(state: OrganisationState, context: Context) -> Iterator[
 def _project_texts(state: ProjectState, context: Context) -> Iterator[Text]:
     yield from _both(Role.NAME, state.title_vi, state.title_en)
     yield from _both(Role.SUMMARY, state.summary_vi, state.summary_en)
+    yield from context.synonyms.get(("project", state.record_id), ())
     yield Text(Role.IDENTIFIER, state.record_id)
     if state.site_text:
         yield Text(Role.LINKED, state.site_text)

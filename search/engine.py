@@ -19,12 +19,13 @@ DEEPEST = 10_000
 
 
 class Why(StrEnum):
-    """Why a word counts as found: with its tones, without, as a beginning, or in a name given up."""
+    """Why a word counts as found: with its tones, without, as a beginning, in a name given up, in a synonym."""
 
     EXACT = "exact"
     FOLDED = "folded"
     PREFIX = "prefix"
     FORMER_NAME = "former_name"
+    SYNONYM = "synonym"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class SearchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A document whose title has the words typed so far, the last as a beginning."""
+    """A document one of whose names or synonyms has the words typed so far, the last as a beginning."""
 
     key: str
     kind: Kind

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from search.engine import Match, Why
-from search.folding import Span, nfc, spans
+from search.folding import Span, fold, nfc, spans
 from search.queries import Word
 from search.shapes import Document, Role, Text
 from search.weighing import WEIGHTS
@@ -15,6 +16,9 @@ SNIPPET_LENGTH = 240
 
 LEAD = 60
 """Characters of text before the first mark at most."""
+
+BY_ROLE = {Role.FORMER_NAME: Why.FORMER_NAME, Role.SYNONYM: Why.SYNONYM}
+"""Roles that are the reason themselves."""
 
 BODY = (Role.DEFINITION, Role.SUMMARY)
 """Roles that tell more than the title, which is shown anyway."""
@@ -50,15 +54,25 @@ class Found:
 
 def explain(document: Document, readings: Sequence[Reading], lang: str) -> tuple[tuple[Match, ...], str]:
     """Give the matches of a hit, in the order of its words, and its snippet."""
-    found = [_find(text, readings) for text in document.texts]
+    found = [_find(text, readings) for text in document.texts if text.role is not Role.LINKED]
+    if max((one.words for one in found), default=0) < len(readings):  # else linked names add nothing
+        found += [_find(text, readings) for text in document.texts if text.role is Role.LINKED]
     matched = [_match(reading, found) for reading in readings]
     return tuple(match for match in matched if match), _snippet(found, lang)
 
 
 def _find(text: Text, readings: Sequence[Reading]) -> Found:
-    shown = nfc(text.text)
+    shown, folded = nfc(text.text), _folded(text.text)
+    if not any(reading.word.folded in folded for reading in readings):  # most texts, told at the speed of C
+        return Found(text, shown, ())
     places = [(reading, span) for span in spans(shown) for reading in readings if reading.meets(span)]
     return Found(text, shown, tuple(places))
+
+
+@lru_cache(maxsize=16_384)
+def _folded(text: str) -> str:
+    """Fold a whole text, once for the many documents that quote the same name."""
+    return fold(text)
 
 
 def _match(reading: Reading, found: Sequence[Found]) -> Match | None:
@@ -73,8 +87,8 @@ def _match(reading: Reading, found: Sequence[Found]) -> Match | None:
 
 
 def _why(reading: Reading, *, is_exact: bool, role: Role) -> Why:
-    if role is Role.FORMER_NAME:
-        return Why.FORMER_NAME
+    if role in BY_ROLE:
+        return BY_ROLE[role]
     if reading.is_prefix:
         return Why.PREFIX
     return Why.EXACT if is_exact else Why.FOLDED

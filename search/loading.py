@@ -16,6 +16,7 @@ from catalogue.models import (
     OrganisationState,
     ProjectState,
     Revision,
+    Synonym,
 )
 from catalogue.register.crosswalks import load_crosswalk
 from search import documents
@@ -32,6 +33,7 @@ class Rows:
     organisations: Sequence[OrganisationState]
     projects: Sequence[ProjectState]
     instruments: Sequence[InstrumentState]
+    synonyms: Sequence[Synonym]
 
 
 def load_documents(session: Session, keys: Collection[str] | None = None) -> list[Document]:
@@ -48,6 +50,7 @@ def load_documents(session: Session, keys: Collection[str] | None = None) -> lis
         _load_organisations(session),
         _load_projects(session),
         session.scalars(select(InstrumentState).where(InstrumentState.superseded_at.is_(None))).all(),
+        session.scalars(select(Synonym).order_by(Synonym.id)).all(),
     )
     made = _make(rows, _context(session, order, rows))
     return [document for document in made if keys is None or document.key in keys]
@@ -71,6 +74,7 @@ def _context(session: Session, order: tuple[int, ...], rows: Rows) -> Context:
         entries={(entry.revision_number, entry.concept_id): entry for entry in rows.entries},
         entry_labels=entry_labels,
         record_labels=record_labels,
+        synonyms=_synonyms(rows.synonyms),
         organisations={state.record_id: state for state in rows.organisations},
         projects=projects,
     )
@@ -88,6 +92,16 @@ def _worn(labels: Iterable[LabelState]) -> tuple[Mapping[int, list[WornLabel]], 
             for record_id in filter(None, (item.project_id, item.organisation_id)):
                 records[record_id].append(label)
     return entries, records
+
+
+def _synonyms(groups: Iterable[Synonym]) -> Mapping[tuple[str, str], list[Text]]:
+    """Give the words that stand for a record, or for something it covers, by kind and id of the record."""
+    found: dict[tuple[str, str], list[Text]] = defaultdict(list)
+    for group in groups:
+        covered = [term for term in group.terms if term.get("relation", "narrower") == "narrower"]
+        for target in group.targets:
+            found[target["kind"], target["id"]] += [Text(Role.SYNONYM, one["text"], one["lang"]) for one in covered]
+    return found
 
 
 def _worn_label(state: LabelState, item: LabelItem) -> WornLabel:

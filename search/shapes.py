@@ -27,6 +27,7 @@ class Role(StrEnum):
     SHORT_NAME = "short_name"
     IDENTIFIER = "identifier"
     FORMER_NAME = "former_name"
+    SYNONYM = "synonym"
     LABEL = "label"
     DEFINITION = "definition"
     SUMMARY = "summary"

@@ -2,7 +2,7 @@
 How much each word counts in a document, by the role of the text it stands in. Pure.
 
 The order is published: name over short name and identifier over former name
-over label over definition over summary over linked names.
+over synonym over label over definition over summary over linked names.
 """
 
 from collections import Counter, defaultdict
@@ -19,6 +19,7 @@ WEIGHTS = {
     Role.SHORT_NAME: 6.0,
     Role.IDENTIFIER: 6.0,
     Role.FORMER_NAME: 4.0,
+    Role.SYNONYM: 3.0,
     Role.LABEL: 2.0,
     Role.DEFINITION: 1.5,
     Role.SUMMARY: 1.0,
@@ -32,7 +33,7 @@ MOST_OCCURRENCES = 3
 PAIR_BUCKETS = 65_536
 """Pairs of neighbours are kept by hash: half the size, and in one of 65,536 cases the wrong pair."""
 
-TITLES = frozenset({Role.NAME, Role.SHORT_NAME, Role.FORMER_NAME})
+TITLES = frozenset({Role.NAME, Role.SHORT_NAME, Role.FORMER_NAME, Role.SYNONYM})
 """Roles that suggestions look in."""
 
 Bag = dict[str, float]

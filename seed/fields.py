@@ -147,7 +147,7 @@ class Source(_Strict):
             return {"key": given}
         if not isinstance(given, dict):
             raise ValidationError("a key of sources.json, an address or {url, published_on} is expected")
-        return {"title": None, **SourceShape().load(given)}
+        return {"title": None, **_SOURCE.load(given)}
 
 
 class Address(_Strict):
@@ -164,6 +164,9 @@ class SourceShape(Shape):
 
     url = Address(required=True)
     published_on = PartialDay()
+
+
+_SOURCE = SourceShape()
 
 
 class Rows(fields.List[Any]):  # Any: rows of any shape

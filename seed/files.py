@@ -122,7 +122,8 @@ def _read_sheet(book: Book, kind: FileKind, document: Document) -> None:
     for name, shape in kind.lists.items():
         rows = document.content.get(name)
         if isinstance(rows, list):
-            read = (_read_row(book, shape(), document.name, (name, index), row) for index, row in enumerate(rows))
+            one = shape()
+            read = (_read_row(book, one, document.name, (name, index), row) for index, row in enumerate(rows))
             book.rows.setdefault(name, []).extend(row for row in read if row)
         else:
             book.findings.append(Finding(document.name, (name,), f"a list “{name}” is expected"))

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session, selectinload
 
 from catalogue.log.states import Outcome
-from catalogue.models import Entry, Revision
+from catalogue.models import Entry, EntryTechnology, Revision
 from catalogue.register import corrections, revisions
 from catalogue.values import SEED
 from seed.faults import quote
@@ -37,7 +37,8 @@ def import_revision(session: Session, data: Data, *, at: datetime) -> Outcome | 
 
 def _compare(session: Session, data: Data) -> Iterator[str]:
     number, made = data["number"], make_revision(data)
-    options = selectinload(Revision.entries).options(selectinload(Entry.parent), selectinload(Entry.groups))
+    groups = selectinload(Entry.groups).joinedload(EntryTechnology.technology)
+    options = selectinload(Revision.entries).options(selectinload(Entry.parent), groups)
     saved = session.get_one(Revision, number, options=[options], populate_existing=True)
     for name in HEAD:
         if getattr(saved, name) != getattr(made, name):

@@ -32,7 +32,7 @@ class RevisionEntriesQuery(PageQuery, KnownQuery):
 
 
 @blp.answers("/revisions/<revision_number:number>/entries", EntryPageSchema,
-             vi="Các mục của một lần ban hành, theo thứ tự pháp lý", en="Entries of one revision, in legal order")  # fmt: skip
+             vi="Các mục của một lần ban hành theo thứ tự pháp lý", en="Entries of one revision in order")  # fmt: skip
 @blp.takes(RevisionEntriesQuery)
 def list_revision_entries(args: Args, number: int) -> Response:
     """All kinds, or one with ``kind``."""

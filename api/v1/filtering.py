@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from marshmallow import validate
-from sqlalchemy import ColumnElement, false, or_
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import InstrumentedAttribute
 
 from api.errors import ProblemError, say
 from api.fields import Text, several
@@ -99,8 +100,8 @@ def province_ids(args: dict[str, Any]) -> list[str]:  # Any: loaded arguments
     return found
 
 
-def found_by_words(text: str, kind: str, column: ColumnElement[str]) -> ColumnElement[bool]:
+def found_by_words(text: str, kind: str, column: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """Give the condition that search finds a record by some words."""
     request = SearchRequest(query=parse(text), kinds=(kind,), limit=DEEPEST)
     ids = [hit.id for hit in current_registry().index.engine().search(request).hits]
-    return or_(false(), column.in_(ids))
+    return column.in_(ids)

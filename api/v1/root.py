@@ -106,7 +106,11 @@ def get_statistics(args: Args) -> Response:
 
 
 @blp.route("/openapi.json", methods=["GET"])
-@blp.doc(summary="Mô tả OpenAPI 3.1 / OpenAPI 3.1 document", operationId="get_openapi")
+@blp.doc(
+    summary="Mô tả OpenAPI 3.1 / OpenAPI 3.1 document",
+    operationId="get_openapi",
+    description="The document this API is described by.",
+)
 @blp.response(200, schema={"type": "object"})
 def get_openapi() -> Response:
     """The document this API is described by."""

@@ -44,7 +44,7 @@ def get_history(session: Session, concept_id: str, timeline: Timeline, known_on:
     query = select(Entry.revision_number, Entry.code).where(
         Entry.concept_id == concept_id, Entry.revision_number.in_(timeline.numbers)
     )
-    codes = dict(session.execute(query).tuples().all())
+    codes = {row.revision_number: row.code for row in session.execute(query)}
     concept = session.get(Concept, concept_id)
     if concept is None or not codes:
         raise NotFoundError(what="concept", id=concept_id)

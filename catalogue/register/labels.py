@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from catalogue.log import states
 from catalogue.models import Entry, InstrumentState, Label, LabelEntry, LabelItem, LabelState
@@ -21,13 +22,17 @@ def record(session: Session, id_: str, state: LabelState, *, actor: Actor, at: d
 
 def get_label(session: Session, id_: str, *, known_on: datetime | None = None) -> LabelState:
     """Give a label as held at a moment; raise NotFoundError, BeforeFirstRecordError."""
-    return states.get_state(session, LabelState, id_, known_on=known_on, kind=KIND)
+    return states.get_state(session, LabelState, id_, known_on=known_on, kind=KIND, options=[_with_entries()])
 
 
 def select_labels(known_on: datetime | None = None) -> Select[LabelState]:
     """Select labels as held at a moment, by id, with items and the entries these fall under."""
-    items = selectinload(LabelState.items).selectinload(LabelItem.entries)
-    return states.select_states(LabelState, known_on).options(items.joinedload(LabelEntry.entry))
+    return states.select_states(LabelState, known_on).options(_with_entries())
+
+
+def _with_entries() -> ORMOption:
+    """Load a label's items and the entries these fall under, with two statements."""
+    return selectinload(LabelState.items).selectinload(LabelItem.entries).joinedload(LabelEntry.entry)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ SATURATION = 1.2
 LENGTH_SHARE = 0.4
 """BM25's b: how much of a document's length counts against it; names are short, so less than usual."""
 
-NEIGHBOUR_SHARE = 0.5
+NEIGHBOUR_SHARE = 1.0
 """What two words side by side add, against what a word of that rarity counts."""
 
 SCORE_STEP = 1e-5

@@ -154,7 +154,5 @@ def _walk(reader: Any, field: str) -> Iterator[tuple[str, int]]:  # Any: Whoosh 
 def _document(stored: dict[str, Any]) -> Document:  # Any: JSON that we wrote ourselves
     stored["kind"] = Kind(stored["kind"])
     stored["texts"] = tuple(Text(Role(text["role"]), text["text"], text["lang"]) for text in stored["texts"])
-    stored["values"] = tuple(
-        FacetValue(Facet(one["facet"]), one["value"], one["revision"]) for one in stored["values"]
-    )
+    stored["values"] = tuple(FacetValue(Facet(one["facet"]), one["value"], one["revision"]) for one in stored["values"])
     return Document(**stored)

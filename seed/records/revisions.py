@@ -43,7 +43,7 @@ def make_revision(data: Data) -> Revision:
         structure=_make_structure(data["structure"]),
         notes=data["notes"],
         sources=data["sources"],
-        entries=_make_entries(data["entries"]),
+        entries=_make_entries(data["number"], data["entries"]),
     )
 
 
@@ -52,7 +52,7 @@ def _make_structure(data: Data) -> Data:
     return {**data, "kinds": {kind: rules for kind, rules in data["kinds"].items() if rules}}
 
 
-def _make_entries(rows: list[Data]) -> list[Entry]:
+def _make_entries(revision: int, rows: list[Data]) -> list[Entry]:
     made: dict[str, Entry] = {}
     for ordinal, data in enumerate(rows, start=1):
         made[data["code"]] = _make_entry(data, ordinal)
@@ -60,7 +60,12 @@ def _make_entries(rows: list[Data]) -> list[Entry]:
         entry = made[data["code"]]
         entry.parent = made[data["parent"]] if data["parent"] else None
         entry.groups = [
-            EntryTechnology(technology=made[link["code"]], position=position, derived=link["derived"])
+            EntryTechnology(
+                technology=made[link["code"]],
+                revision_number=revision,
+                position=position,
+                derived=link["derived"],
+            )
             for position, link in enumerate(data["groups"], start=1)
         ]
     return list(made.values())

@@ -1,26 +1,7 @@
 import pytest
+
 from search.whoosh_engine import BACKEND
-
-from catalogue.database import open_database
-from migrations.running import upgrade
 from tests.search import makers
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory):
-    """One migrated, empty database file, to be copied."""
-    path = tmp_path_factory.mktemp("migrated") / "registry.db"
-    upgrade(f"sqlite:///{path}")
-    return path.read_bytes()
-
-
-@pytest.fixture
-def database(tmp_path, migrated):
-    path = tmp_path / "registry.db"
-    path.write_bytes(migrated)
-    opened = open_database(f"sqlite:///{path}")
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

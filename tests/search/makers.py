@@ -111,18 +111,16 @@ def add_instrument(session: Session, id_: str, **facts) -> None:
     record(session, SubjectKind.INSTRUMENT, id_)
 
 
+def draft_revision(number: int) -> Revision:
+    """An unsaved revision that is not published."""
+    return Revision(number=number, origin=Origin.WORKFLOW, structure={}, notes=[], sources=[])
+
+
 def add_revision(session: Session, number: int, rows, *, valid_from: date) -> dict[str, Entry]:
     """Save and publish a revision; ``rows``: (code, kind, concept, name, parent code or None, codes it rests on)."""
     add_instrument(session, f"decision-{number}", title_vi=f"Quyết định danh mục {number}")
-    revision = Revision(
-        number=number,
-        instrument_id=f"decision-{number}",
-        origin=Origin.IMPORTED,
-        valid_from=valid_from,
-        structure={},
-        notes=[],
-        sources=[],
-    )
+    revision = draft_revision(number)
+    revision.instrument_id, revision.valid_from = f"decision-{number}", valid_from
     session.add(revision)
     entries: dict[str, Entry] = {}
     for ordinal, (code, kind, concept, name, parent, rests_on) in enumerate(rows, 1):
@@ -176,11 +174,9 @@ def add_province(session: Session, code: str, name: str) -> None:
     session.flush()
 
 
-def add_organisation(session: Session, id_: str, name: str, *, former=(), **facts) -> OrganisationState:
-    """Save an organisation."""
-    session.add(Organisation(id=id_, recorded_at=NOON, changed_by="seed"))
-    session.flush()
-    state = OrganisationState(
+def organisation_state(id_: str, name: str, *, former=(), **facts) -> OrganisationState:
+    """An unsaved state of an organisation."""
+    return OrganisationState(
         record_id=id_,
         kind=OrganisationKind.ENTERPRISE,
         side=Side.ENTERPRISE,
@@ -191,9 +187,14 @@ def add_organisation(session: Session, id_: str, name: str, *, former=(), **fact
         former_names=[FormerName(name=one, lang="vi") for one in former],
         **facts,
     )
-    session.add(state)
+
+
+def add_organisation(session: Session, id_: str, name: str, *, former=(), **facts) -> None:
+    """Save an organisation."""
+    session.add(Organisation(id=id_, recorded_at=NOON, changed_by="seed"))
+    session.flush()
+    session.add(organisation_state(id_, name, former=former, **facts))
     record(session, SubjectKind.ORGANISATION, id_)
-    return state
 
 
 def add_project(session: Session, id_: str, title: str, *, links=(), lead=None, **facts) -> ProjectState:

@@ -1,6 +1,5 @@
 """Hits, facets, suggestions."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from api.request_scope import current_content, today
@@ -59,13 +58,12 @@ def _in_force(choice: Choice) -> int:
 
 
 def _counts(facet: Facet, found: SearchAnswer, choice: Choice) -> list[Json]:
-    label = _labels(choice).get(facet, lambda value: value)
-    return [{"value": one.value, "label": label(one.value), "count": one.count} for one in found.facets[facet]]
-
-
-def _labels(choice: Choice) -> Mapping[Facet, Callable[[str], str]]:
-    """Give how a facet's values are named for people."""
-    return {Facet.GROUP: lambda id_: _entry_name(id_, choice), Facet.PRODUCT: lambda id_: _entry_name(id_, choice)}
+    """Show the values of a facet; groups and products are concepts, named for people."""
+    named = facet in (Facet.GROUP, Facet.PRODUCT)
+    return [
+        {"value": one.value, "label": _entry_name(one.value, choice) if named else one.value, "count": one.count}
+        for one in found.facets[facet]
+    ]
 
 
 def _entry_name(concept: str, choice: Choice) -> str:

@@ -26,7 +26,7 @@ def day(value: date | None) -> str | None:
 
 def moment(value: datetime | None) -> str | None:
     """Write a moment in UTC, to the second."""
-    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else None
+    return value.replace(microsecond=0, tzinfo=None).isoformat() + "Z" if value else None
 
 
 def partial_date(edtf: str | None, earliest: date | None, latest: date | None) -> Json | None:

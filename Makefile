@@ -1,0 +1,86 @@
+# The registry. `make serve` runs it, `make test` proves it, `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+VAR := var
+PORT ?= 8000
+WORKERS ?= 2
+
+export REGISTRY_DATABASE_URL ?= sqlite:///$(CURDIR)/$(VAR)/registry.db
+export REGISTRY_INDEX_DIR ?= $(CURDIR)/$(VAR)/index
+export REGISTRY_SECRET_KEY_FILE ?= $(CURDIR)/$(VAR)/secret_key
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test test-nobrowser check bench lock docs openapi clean
+
+help:  ## list what can be done
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | column -t -s '|'
+
+$(VENV)/.runtime: requirements/runtime.txt
+	@echo "Setting up the environment in $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; set PYTHON=…" if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	@echo "Adding the tools for development …"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: $(VENV)/.dev  ## create the environment with everything for development
+
+$(VAR)/secret_key:
+	@mkdir -p $(VAR) && chmod 700 $(VAR)
+	@(umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_hex(32))' > $@)
+
+serve: $(VENV)/.runtime $(VAR)/secret_key  ## load the real data and serve the registry on http://127.0.0.1:8000
+	@$(BIN)/flask --app wsgi database upgrade
+	@$(BIN)/flask --app wsgi seed load
+	@$(BIN)/flask --app wsgi search follow --once
+	@rm -rf $(VAR)/metrics && mkdir -p $(VAR)/metrics
+	@echo
+	@echo "Serving the registry:"
+	@echo "  http://127.0.0.1:$(PORT)/api/v1/products   the products of the list in force"
+	@echo "  http://127.0.0.1:$(PORT)/api/v1/search?q=tri+tue+nhan+tao"
+	@echo "  http://127.0.0.1:$(PORT)/api/docs          everything else"
+	@echo "Stop with Ctrl-C; all data stay in $(VAR)/."
+	@PROMETHEUS_MULTIPROC_DIR=$(CURDIR)/$(VAR)/metrics exec $(BIN)/granian --interface wsgi --factory \
+		--workers $(WORKERS) --host 127.0.0.1 --port $(PORT) --no-access-log --log-level warning wsgi:serve_app
+
+test: $(VENV)/.dev  ## run every check and every test, on SQLite, PostgreSQL and in Chromium
+	@$(BIN)/python -m tests.chromium
+	@$(MAKE) --no-print-directory check-code
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+test-nobrowser: $(VENV)/.dev  ## run what needs no browser, and say how many tests are left out
+	@$(MAKE) --no-print-directory check-code
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -m "not browser"
+
+.PHONY: check-code
+check-code:
+	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && echo "ruff: clean"
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports | tail -n 3
+
+check: $(VENV)/.dev  ## ruff, mypy, import contracts, pytest
+	@$(MAKE) --no-print-directory check-code
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+bench: $(VENV)/.dev  ## print how long the public addresses take beside a Flask hello-world
+	@$(BIN)/python -m bench
+
+lock: $(VENV)/.dev  ## write requirements/*.txt with hashes from requirements/*.in
+	@for name in runtime dev; do (cd requirements && ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $$name.in -o $$name.txt); done
+
+docs: $(VENV)/.dev  ## write docs/rules.md from the rules
+	@$(BIN)/python -m catalogue.rules.document > docs/rules.md
+
+openapi: $(VENV)/.dev  ## write docs/openapi.json from the code; refuses what would break consumers
+	@$(BIN)/flask --app wsgi openapi write
+
+clean:  ## remove the environment and all local data
+	rm -rf $(VENV) $(VAR) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,31 @@
+"""Find the browser for browser tests: CHROMIUM, else one on PATH, else the one Playwright installs."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def find_chromium() -> str | None:
+    """Give the path of a Chromium; None if this machine has none."""
+    given = os.environ.get("CHROMIUM")
+    found = given or next((path for name in NAMES if (path := shutil.which(name))), None)
+    return found or _find_installed()
+
+
+def _find_installed() -> str | None:
+    """Give the Chromium that ``playwright install chromium`` put on this machine."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+if __name__ == "__main__":
+    if find_chromium() is None:
+        sys.exit(
+            "Chromium is missing: set CHROMIUM, put chromium on PATH, or run: .venv/bin/playwright install chromium"
+        )

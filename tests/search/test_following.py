@@ -1,0 +1,338 @@
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import text
+
+from catalogue.database import open_database
+from catalogue.vocabulary import SubjectKind
+from migrations.running import upgrade
+from search import generations
+from search.errors import IndexUnavailableError
+from search.following import SearchIndex, ensure_current, follow, keep_current, rebuild
+from tests.search import makers
+
+
+@pytest.fixture
+def directory(tmp_path):
+    return tmp_path / "index"
+
+
+def generations_of(directory):
+    return {path.name for path in directory.iterdir() if path.name.startswith("generation-")}
+
+
+def add_project(database, id_="new", title="Lò phản ứng nhỏ"):
+    with database.writing.begin() as session:
+        makers.add_project(session, id_, title)
+
+
+def total(directory, question):
+    return SearchIndex(directory).engine().search(makers.request(question)).total
+
+
+def test_a_rebuilt_index_has_everything_up_to_the_last_event(registry, directory):
+    done = rebuild(registry, directory)
+
+    engine = SearchIndex(directory).engine()
+    assert (done.before, done.seq, done.documents, done.is_new) == (None, 10, 14, True)
+    assert (engine.seq, engine.size) == (10, 14)
+    assert engine.search(makers.request("tri tue nhan tao")).total == 6
+
+
+def test_following_an_index_that_is_there_does_nothing(registry, directory):
+    rebuild(registry, directory)
+    before = generations_of(directory)
+
+    done = follow(registry, directory)
+
+    assert (done.before, done.seq, done.is_new) == (10, 10, False)
+    assert generations_of(directory) == before
+
+
+def test_following_brings_what_is_new(registry, directory):
+    rebuild(registry, directory)
+    add_project(registry)
+
+    done = follow(registry, directory)
+
+    assert (done.before, done.seq, done.documents) == (10, 11, 15)
+    assert total(directory, "lo phan ung") == 1
+
+
+def test_what_was_rolled_back_reaches_no_index(registry, directory):
+    with registry.writing() as session:
+        makers.add_project(session, "gone", "Lò phản ứng")
+        session.rollback()
+
+    follow(registry, directory)
+
+    assert total(directory, "lo phan ung") == 0
+
+
+def test_an_index_ahead_of_the_log_is_rebuilt(registry, directory, tmp_path):
+    rebuild(registry, directory)
+    upgrade(f"sqlite:///{tmp_path / 'restored.db'}")
+    restored = open_database(f"sqlite:///{tmp_path / 'restored.db'}")
+
+    assert follow(restored, directory).seq == 0
+    restored.dispose()
+
+
+def test_the_generation_before_is_kept_and_older_ones_are_removed(registry, directory):
+    first, second, third = (_rebuilt(registry, directory) for _ in range(3))
+
+    assert generations_of(directory) == {second, third}
+    assert first not in generations_of(directory)
+
+
+def _rebuilt(database, directory):
+    rebuild(database, directory)
+    return generations.current(directory).name
+
+
+def test_what_a_killed_writer_left_is_removed_by_the_next(registry, directory):
+    rebuild(registry, directory)
+    (directory / "generation-99-deadbeef").mkdir()
+    (directory / "current.new").write_text("generation-99-dead")
+
+    rebuild(registry, directory)
+
+    assert "generation-99-deadbeef" not in generations_of(directory)
+    assert not (directory / "current.new").exists()
+
+
+def test_nobody_else_may_read_or_write_the_directory(registry, directory):
+    rebuild(registry, directory)
+
+    for path in (directory, generations.current(directory)):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o700
+
+
+def test_a_reader_sees_the_new_generation_and_what_it_held_still_answers(registry, directory):
+    rebuild(registry, directory)
+    index = SearchIndex(directory)
+    held = index.engine()
+    add_project(registry)
+    rebuild(registry, directory)
+    rebuild(registry, directory)  # the generation that is held is now removed
+
+    assert index.engine() is index.engine()
+    assert index.engine().search(makers.request("lo phan ung")).total == 1
+    assert held.search(makers.request("lo phan ung")).total == 0
+    assert held.search(makers.request("tri tue")).total == 6
+
+
+def test_without_an_index_search_is_unavailable_and_says_so(directory):
+    index = SearchIndex(directory)
+
+    with pytest.raises(IndexUnavailableError) as caught:
+        index.engine()
+
+    assert caught.value.code == "index_unavailable"
+    assert "tìm kiếm" in caught.value.text("vi")
+    assert index.state() is None
+
+
+def flip(path):
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(data)
+
+
+DAMAGES = {
+    "no directory": lambda directory: shutil.rmtree(directory),
+    "no pointer": lambda directory: (directory / "current").unlink(),
+    "empty pointer": lambda directory: (directory / "current").write_text(""),
+    "foreign pointer": lambda directory: (directory / "current").write_text("../../etc"),
+    "binary pointer": lambda directory: (directory / "current").write_bytes(b"\xff\xfe\x00"),
+    "pointer to nothing": lambda directory: (directory / "current").write_text("generation-1-00000000"),
+    "no generation": lambda directory: shutil.rmtree(generations.current(directory)),
+    "no manifest": lambda directory: (generations.current(directory) / "manifest.json").unlink(),
+    "broken manifest": lambda directory: (generations.current(directory) / "manifest.json").write_text('{"seq": 1'),
+    "other schema": lambda directory: _rewrite_manifest(directory, schema=generations.SCHEMA + 1),
+    "empty segment": lambda directory: next(generations.current(directory).glob("*.seg")).write_bytes(b""),
+    "changed segment": lambda directory: flip(next(generations.current(directory).glob("*.seg"))),
+    "changed columns": lambda directory: flip(generations.current(directory) / "columns.npz"),
+    "no columns": lambda directory: (generations.current(directory) / "columns.npz").unlink(),
+}
+
+
+def _rewrite_manifest(directory, **changes):
+    path = generations.current(directory) / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
+def test_a_damaged_index_is_unavailable_until_following_mends_it(registry, directory, damage):
+    rebuild(registry, directory)
+    damage(directory)
+    index = SearchIndex(directory)
+
+    with pytest.raises(IndexUnavailableError):
+        index.engine()
+    with pytest.raises(IndexUnavailableError):
+        index.engine()  # remembered, not read again
+
+    assert follow(registry, directory).is_new
+    assert index.state() == 10
+
+
+def test_a_build_that_fails_leaves_the_old_generation_and_no_remains(registry, directory):
+    class FullDisk:
+        def build(self, documents, path, seq):
+            (path / "half").write_bytes(b"...")
+            raise OSError(28, "No space left on device")
+
+        def open(self, path):
+            raise NotImplementedError
+
+    rebuild(registry, directory)
+    before = generations_of(directory)
+
+    with pytest.raises(OSError, match="No space"):
+        rebuild(registry, directory, backend=FullDisk())
+
+    assert generations_of(directory) == before
+    assert SearchIndex(directory).state() == 10
+
+
+def test_a_follower_waits_for_nobody_and_says_whether_it_is_there(registry, directory):
+    with generations.writing(directory):
+        assert not ensure_current(registry, directory, wait_s=0)
+
+    assert ensure_current(registry, directory, wait_s=5)
+
+
+def test_the_following_thread_brings_changes_and_outlives_a_broken_database(registry, directory, caplog):
+    stop = threading.Event()
+    thread = threading.Thread(target=keep_current, args=(registry, directory, stop, 0.02))
+    thread.start()
+    index = SearchIndex(directory)
+    try:
+        _until(lambda: index.state() == 10)
+        with registry.engine.begin() as connection:
+            connection.execute(text("ALTER TABLE project_state RENAME TO elsewhere"))
+            connection.execute(text("UPDATE event_counter SET last_seq = last_seq + 1"))
+        _until(lambda: caplog.records)
+        with registry.engine.begin() as connection:
+            connection.execute(text("ALTER TABLE elsewhere RENAME TO project_state"))
+        _until(lambda: index.state() == 11)
+        shutil.rmtree(directory)
+        _until(lambda: index.state() == 11)
+    finally:
+        stop.set()
+        thread.join()
+
+    assert len(caplog.records) <= 2  # a failure is told once, not at every look
+
+
+def _until(holds, seconds=20.0):
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_eight_threads_read_while_generations_change(registry, directory):
+    rebuild(registry, directory)
+    index, stop = SearchIndex(directory), threading.Event()
+
+    def ask():
+        totals = set()
+        while not stop.is_set():
+            totals.add(index.engine().search(makers.request("tri tue nhan tao")).total)
+        return totals
+
+    with ThreadPoolExecutor(8) as pool:
+        asking = [pool.submit(ask) for _ in range(8)]
+        for _ in range(8):
+            rebuild(registry, directory)
+        stop.set()
+
+    assert set.union(*(one.result() for one in asking)) == {6}
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from catalogue.database import open_database
+from search.following import rebuild
+database, times = open_database(sys.argv[1]), int(sys.argv[3])
+print("ready", flush=True)
+for _ in range(times):
+    rebuild(database, Path(sys.argv[2]))
+"""
+
+
+def start_writer(database, directory, times):
+    command = [
+        sys.executable,
+        "-c",
+        WRITER,
+        database.engine.url.render_as_string(hide_password=False),
+        str(directory),
+        str(times),
+    ]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def test_two_processes_that_rebuild_at_once_take_turns(registry, directory):
+    processes = [start_writer(registry, directory, 5) for _ in range(2)]
+    index, seen = SearchIndex(directory), set()
+    _until(lambda: index.state() is not None)
+    while any(process.poll() is None for process in processes):
+        seen.add(index.engine().search(makers.request("tri tue nhan tao")).total)
+
+    for process in processes:
+        _, errors = process.communicate()
+        assert (process.returncode, errors) == (0, "")
+    assert seen == {6}
+    assert len(generations_of(directory)) == 2
+
+
+def test_a_writer_killed_at_any_moment_leaves_the_old_generation_or_the_new(registry, directory):
+    rebuild(registry, directory)
+    for attempt in range(10):
+        process = start_writer(registry, directory, 1_000)
+        time.sleep(0.013 * attempt)
+        process.kill()
+        process.communicate()
+
+        assert SearchIndex(directory).state() == 10
+        assert total(directory, "tri tue nhan tao") == 6
+
+    rebuild(registry, directory)
+    assert len(generations_of(directory)) == 2
+
+
+def test_a_change_is_findable_soon_after_its_commit(registry, directory):
+    stop = threading.Event()
+    thread = threading.Thread(target=keep_current, args=(registry, directory, stop))
+    thread.start()
+    index = SearchIndex(directory)
+    try:
+        _until(lambda: index.state() == 10)
+        add_project(registry)
+        _until(lambda: index.engine().search(makers.request("lo phan ung")).total == 1, seconds=2)
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_the_log_decides_and_not_the_rows(registry, directory):
+    rebuild(registry, directory)
+    with registry.writing.begin() as session:
+        makers.record(session, SubjectKind.SYNONYM, "s1")
+
+    assert follow(registry, directory).seq == 11

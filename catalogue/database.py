@@ -13,7 +13,8 @@ import orjson
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
-SQLITE_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000")
+SQLITE_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000",
+                  "recursive_triggers=ON")  # fmt: skip  # the last lets guards see the rows that REPLACE deletes
 POSTGRESQL_OPTIONS = "-c statement_timeout=5000 -c lock_timeout=5000 -c timezone=UTC"
 
 
@@ -42,6 +43,7 @@ def open_database(url: str, *, patient: bool = False) -> Database:
         reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         writer = engine.execution_options(isolation_level="READ COMMITTED")
     else:
+        reader = engine.execution_options(query_only=True)
         writer = engine.execution_options(begin="BEGIN IMMEDIATE")
     return Database(engine, sessionmaker(reader), sessionmaker(writer))
 
@@ -73,4 +75,8 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # Any: sqlite3's ow
 
 def _begin(connection: Connection) -> None:
     """Begin at once: the driver's late BEGIN would let a snapshot slip between statements."""
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    options = connection.get_execution_options()
+    driver = connection.connection.dbapi_connection
+    assert driver is not None  # a connection that begins is open
+    driver.execute(f"PRAGMA query_only={'ON' if options.get('query_only') else 'OFF'}")
+    connection.exec_driver_sql(options.get("begin", "BEGIN"))

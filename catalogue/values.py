@@ -90,21 +90,21 @@ class PartialDate:
         match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
         if not match:
             raise ValueError("2026, 2026-07, 2026-07-01 hoặc/or 2026-36 (quý/quarter 4)")
-        year, part, day = int(match[1]), match[2] and int(match[2]), match[3] and int(match[3])
-        if day:
-            exact = date(year, part or 0, day)
+        year, part = int(match[1]), int(match[2]) if match[2] else None
+        if match[3]:
+            exact = date(year, part or 0, int(match[3]))
             return cls(text, exact, exact)
         first, last = _months(part)
         return cls(text, date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
-def _months(part: int | str | None) -> tuple[int, int]:
+def _months(part: int | None) -> tuple[int, int]:
     """Give first and last month of an EDTF month or quarter number; None is the year."""
     match part:
         case None:
             return 1, 12
         case 33 | 34 | 35 | 36:
-            return (int(part) - 33) * 3 + 1, (int(part) - 32) * 3
+            return (part - 33) * 3 + 1, (part - 32) * 3
         case int() if 1 <= part <= 12:
             return part, part
     raise ValueError("tháng/month 01–12, quý/quarter 33–36")

@@ -34,9 +34,18 @@ def create(connection: Connection) -> None:
     """Create every guard whose table exists."""
     if connection.dialect.name == "postgresql":
         connection.execute(text(POSTGRESQL_FUNCTION))
-    for name, table, event, condition, message in _guards(connection):
+    guarded = list(_guards(connection))
+    for name, table, event, condition, message in guarded:
         for statement in _statements(connection.dialect.name, name, table, event, condition, message):
             connection.execute(text(statement))
+    if connection.dialect.name == "postgresql":  # TRUNCATE deletes without asking the triggers of rows
+        for table in sorted({guard[1] for guard in guarded}):
+            connection.execute(text(_never_emptied(table)))
+
+
+def _never_emptied(table: str) -> str:
+    return (f"CREATE TRIGGER guard_{table}_TRUNCATE BEFORE TRUNCATE ON {table} "
+            f"EXECUTE FUNCTION registry_refuse('{table} is never emptied')")  # fmt: skip
 
 
 def drop(connection: Connection) -> None:
@@ -62,6 +71,7 @@ def _all_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[str,
     frozen = "a published revision never changes; record a correction"
     for event in ("UPDATE", "DELETE"):
         yield f"guard_revision_{event}", "revision", event, "OLD.published_at IS NOT NULL", frozen
+    yield "guard_revision_INSERT", "revision", "INSERT", _is_published("NEW.number"), frozen  # SQLite's REPLACE
     for table, column in PUBLISHED.items():
         for event, rows in (("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"])):
             condition = " OR ".join(f"({_is_published(f'{row}.{column}')})" for row in rows)
@@ -87,7 +97,7 @@ def _log_guards() -> Iterator[tuple[str, str, str, str, str]]:
 
 
 def _is_published(number: str) -> str:
-    return f"EXISTS (SELECT 1 FROM revision WHERE number = {number} AND published_at IS NOT NULL)"
+    return f"EXISTS (SELECT 1 FROM revision WHERE number = {number} AND published_at IS NOT NULL)"  # noqa: S608  # our own names
 
 
 def _reopens(connection: Connection, table: str) -> str:

@@ -60,12 +60,17 @@ class Row:
 
 @dataclass(slots=True)
 class Book:
-    """All files as read: rows by list name, heads by pattern of their file, documents, and what is wrong so far."""
+    """
+    All files as read: rows by list name, heads by pattern of their file, documents, and what is wrong so far.
+
+    ``unread``: lists of which some could not be read, so that a name may be missing for that reason alone.
+    """
 
     documents: dict[str, Document] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     heads: dict[str, list[Row]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def checked(self, name: str) -> Iterator[tuple[Row, Data]]:
         """Give the rows of a list whose shape is right, with their data."""
@@ -87,7 +92,9 @@ def read_book(folder: Path) -> Book:
         expected.update(names)
         for name in names:
             document = read_document(folder, name, book.findings)
-            if document is not None:
+            if document is None:
+                book.unread.update(kind.lists or ())
+            else:
                 book.documents[name] = document
                 _read_sheet(book, kind, document)
     _refuse_strangers(book, folder, expected)
@@ -116,6 +123,7 @@ def _read_sheet(book: Book, kind: FileKind, document: Document) -> None:
         return
     if not isinstance(document.content, dict):
         book.findings.append(Finding(document.name, (), "an object is expected"))
+        book.unread.update(kind.lists)
         return
     rest = {key: value for key, value in document.content.items() if key not in kind.lists}
     book.heads.setdefault(kind.pattern, []).append(_read_head(book, kind, document.name, rest))
@@ -127,6 +135,7 @@ def _read_sheet(book: Book, kind: FileKind, document: Document) -> None:
             book.rows.setdefault(name, []).extend(row for row in read if row)
         else:
             book.findings.append(Finding(document.name, (name,), f"a list “{name}” is expected"))
+            book.unread.add(name)
 
 
 def _read_head(book: Book, kind: FileKind, file: str, rest: Data) -> Row:

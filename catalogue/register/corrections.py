@@ -6,18 +6,22 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalogue.errors import NotInRevisionError, UnreadableError
+from catalogue.errors import NotInRevisionError, RulesViolatedError, UnreadableError
 from catalogue.log import events
 from catalogue.models import Correction, Entry
 from catalogue.models.base import SourceList
+from catalogue.rules.texts import check_text
 from catalogue.values import Actor
-from catalogue.vocabulary import EventType, SubjectKind
+from catalogue.vocabulary import Confidence, EventType, NameOrigin, SubjectKind
 
 FIELDS = ("name_vi", "name_en", "name_en_origin", "definition_vi", "definition_en", "note", "confidence")
 """Columns of an entry that a correction may mend; its place is the instrument's and needs a revision."""
 
+WORDS: dict[str, list[str]] = {"name_en_origin": list(NameOrigin), "confidence": list(Confidence)}
+"""Columns that hold one word of a closed list."""
 
-def record(
+
+def record(  # longer than 25 lines: a correction names eight facts, each on its line, twice
     session: Session,
     *,
     revision: int,
@@ -34,10 +38,10 @@ def record(
 
     Raises:
         NotInRevisionError: the revision has no such entry.
-        UnreadableError: the field cannot be corrected.
+        UnreadableError: the field cannot be corrected, or cannot say this.
+        RulesViolatedError: the new text breaks a text rule.
     """
-    if field not in FIELDS:
-        raise UnreadableError(value=field, expected=", ".join(FIELDS))
+    _require_fitting(field, after, f"{revision}/{code}")
     query = select(Entry).where(Entry.revision_number == revision, Entry.code == code)
     entry = session.scalars(query).one_or_none()
     if entry is None:
@@ -58,6 +62,18 @@ def record(
     subject = f"{revision}/{code}"
     events.record(session, EventType.CORRECTED, SubjectKind.ENTRY, subject, actor=actor, at=at, revision=revision)
     return correction
+
+
+def _require_fitting(field: str, after: str | None, subject: str) -> None:
+    """Refuse a field that no correction mends, and what a field cannot hold."""
+    if field not in FIELDS:
+        raise UnreadableError(value=field, expected=", ".join(FIELDS))
+    if field in WORDS and after is not None and after not in WORDS[field]:
+        raise UnreadableError(value=after, expected=", ".join(WORDS[field]))
+    if field == "name_vi" and not after:
+        raise UnreadableError(value=after or "", expected="name_vi")
+    if breaches := check_text(after, subject):
+        raise RulesViolatedError(breaches)
 
 
 def load_corrections(session: Session, revision: int | None, known_on: datetime) -> dict[int, list[Correction]]:

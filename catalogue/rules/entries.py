@@ -68,7 +68,7 @@ def e3_positions_are_continuous(entries: Sequence[Entry], structure: Structure) 
 
 def e4_parent_is_allowed(entries: Sequence[Entry], structure: Structure) -> Iterator[Violation]:
     """
-    E4. An entry stands under a kind of parent that the revision's structure allows, or under none.
+    E4. An entry stands under a kind of parent that the revision's structure names, or under none if it names none.
 
     Source: requirement R4 (grouping axes are the revision's own, never hard-wired).
     """
@@ -99,7 +99,7 @@ def e6_name_is_unique(entries: Sequence[Entry]) -> Iterator[Violation]:
     """
     E6. No two entries of one kind bear the same Vietnamese name, capitals apart.
 
-    Source: domain study section 6 (name unique within list and version).
+    Source: domain study section 6 (name unique within list and revision).
     """
     names: dict[tuple[EntryKind, str], str] = {}
     for entry in entries:

@@ -12,7 +12,7 @@ from catalogue.values import Violation
 from catalogue.vocabulary import IdentifierScheme, Severity
 
 ROR_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-ROR_FORM = re.compile(r"https://ror\.org/(0[0-9a-hj-km-np-tv-z]{6})(\d{2})")
+ROR_FORM = re.compile(r"https://ror\.org/(0[0-9a-hj-km-np-tv-z]{6})(\d{2})", re.ASCII)
 AGENCY_CODE_FORM = re.compile(r"[A-Z]\d{2}(\.[0-9A-Z]+)*", re.ASCII)
 
 

@@ -84,11 +84,12 @@ class WhooshEngine:
         lists = {word.folded: self._shelf.postings(field, word.folded) for word in words}
         last = query.words[-1]
         is_prefix = len(query.clauses[-1].words) == 1 and (complete or not len(lists[last.folded].ids))
+        whole = [lists[last.folded]] if is_prefix else []  # “trí” completes “tri” better than “trình” does
         if is_prefix:
             lists[last.folded] = self._shelf.union(field, self._shelf.completions(field, last.folded))
         ids = ranking.common([*lists.values(), *self._phrases(query)])
         readings = tuple(Reading(word, is_prefix and word.folded == last.folded) for word in words)
-        return Candidates(ids, self._score(query, lists, ids), readings)
+        return Candidates(ids, self._score(query, lists, whole, ids), readings)
 
     def _phrases(self, query: Query) -> list[Postings]:
         """Give the postings of the pairs that phrases require."""
@@ -96,17 +97,23 @@ class WhooshEngine:
         pairs = dict.fromkeys(pair(*two) for one in folded for two in pairwise(one))
         return [self._shelf.postings("pairs", term) for term in pairs]
 
-    def _score(self, query: Query, lists: dict[str, Postings], ids: Ids) -> Floats:
-        scores = np.zeros(len(ids))
-        for postings in lists.values() if len(ids) else ():
+    def _score(self, query: Query, lists: dict[str, Postings], whole: list[Postings], ids: Ids) -> Floats:
+        """Score documents that have all the words: words, neighbours, and then tones above all of these."""
+        scores, most = np.zeros(len(ids)), 0.0
+        pairs = [self._shelf.postings("pairs", pair(*two)) for two in query.neighbours] if len(ids) else []
+        for postings in [*lists.values(), *whole, *pairs]:
             scores += ranking.bm25(postings, ids, self._norms)
-        for two in query.neighbours if len(ids) else ():
-            postings = self._shelf.postings("pairs", pair(*two))
-            scores += ranking.NEIGHBOUR_SHARE * ranking.bm25(postings, ids, self._norms)
+            most += ranking.most(postings, self.size)
+        return scores + most * self._toned(query, lists, ids)
+
+    def _toned(self, query: Query, lists: dict[str, Postings], ids: Ids) -> Floats:
+        """Give the share of the words, by rarity, that each document has with the tones typed."""
+        toned, whole = np.zeros(len(ids)), 0.0
         for word in _toned_words(query) if len(ids) else ():
-            idf = ranking.rarity(len(lists[word.folded].ids), self.size)
-            scores += ranking.tone_bonus(self._shelf.postings("exact", word.exact), ids, idf)
-        return scores
+            worth = ranking.most(lists[word.folded], self.size)
+            toned += worth * (ranking.weights_of(self._shelf.postings("exact", word.exact), ids) > 0)
+            whole += worth
+        return toned / whole if whole else toned
 
     # Narrowing
 

@@ -1,5 +1,9 @@
 """
-How well documents match: BM25 over weighted terms, tones above no tones, neighbours above strangers.
+How well documents match: BM25 over the weighted terms of a document.
+
+A question scores by its words and by each two that stand side by side. Who has
+a word with the tones typed gets, on top, that word's share of all the question
+could score: whoever has all the tones comes before whoever has none.
 
 Pure functions over arrays; ``docs/ranking.md`` will say it in words.
 """
@@ -19,9 +23,6 @@ SATURATION = 1.2
 LENGTH_SHARE = 0.4
 """BM25's b: how much of a document's length counts against it; names are short, so less than usual."""
 
-NEIGHBOUR_SHARE = 1.0
-"""What two words side by side add, against what a word of that rarity counts."""
-
 SCORE_STEP = 1e-5
 """Scores closer than this are equal."""
 
@@ -40,17 +41,12 @@ def norms(lengths: Floats) -> Floats:
 def bm25(postings: Postings, ids: Ids, norms_: Floats) -> Floats:
     """Score a term for some documents (ascending); 0 where a document lacks it."""
     weights = weights_of(postings, ids)
-    idf = rarity(len(postings.ids), len(norms_))
-    return np.asarray(idf * (SATURATION + 1) * weights / (weights + norms_[ids]))
+    return np.asarray(most(postings, len(norms_)) * weights / (weights + norms_[ids]))
 
 
-def tone_bonus(postings: Postings, ids: Ids, idf: float) -> Floats:
-    """
-    Score a word that was typed with tones for documents that have it with those tones.
-
-    It is the most the word could count without: whoever has the tones comes first.
-    """
-    return np.where(weights_of(postings, ids) > 0, idf * (SATURATION + 1), 0.0)
+def most(postings: Postings, size: int) -> float:
+    """Give the most a term can score in any document."""
+    return rarity(len(postings.ids), size) * (SATURATION + 1)
 
 
 def weights_of(postings: Postings, ids: Ids) -> Floats:
@@ -70,10 +66,10 @@ def common(lists: list[Postings]) -> Ids:
     return ids
 
 
-def best(ids: Ids, scores: Floats, ties: Ints, most: int) -> npt.NDArray[np.intp]:
-    """Give the places of the ``most`` best of ``ids``: by score, then by ``ties`` (a rank for every document)."""
+def best(ids: Ids, scores: Floats, ties: Ints, count: int) -> npt.NDArray[np.intp]:
+    """Give the places of the ``count`` best of ``ids``: by score, then by ``ties`` (a rank for every document)."""
     keys = -np.rint(scores / SCORE_STEP).astype(np.int64) * 2**32 + ties[ids]
-    if most < len(keys):
-        chosen = np.argpartition(keys, most)[:most]
+    if count < len(keys):
+        chosen = np.argpartition(keys, count)[:count]
         return chosen[np.argsort(keys[chosen])]
     return np.argsort(keys)

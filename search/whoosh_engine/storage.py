@@ -8,7 +8,7 @@ Whoosh share one file position between threads.
 import weakref
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -20,7 +20,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import TermNotFound
 
-from search.shapes import Document, Facet, FacetValue, Kind, Role, Text
+from search.shapes import Document, Kind, Role, Text
 from search.weighing import weigh
 from search.whoosh_engine.codec import ArrayCodec, BagField, Ids, Weights
 from search.whoosh_engine.columns import Columns, ColumnsWriter
@@ -58,7 +58,7 @@ def build(documents: Iterable[Document], directory: Path, seq: int) -> int:
             exact=bags.exact,
             pairs=bags.pairs,
             titles=bags.titles,
-            document=orjson.dumps(document),
+            document=orjson.dumps(replace(document, values=())),  # what filters need lies in the columns
         )
     writer.commit()
     columns.save(directory / COLUMNS)
@@ -101,7 +101,7 @@ class Shelf:
         return self._term_list(field).completions(beginning)
 
     def document(self, number: int) -> Document:
-        """Give a document by its number."""
+        """Give a document by its number, without its facet values."""
         with self._lock:
             stored = self._reader.stored_fields(number)["document"]
         return _document(orjson.loads(stored))
@@ -154,5 +154,5 @@ def _walk(reader: Any, field: str) -> Iterator[tuple[str, int]]:  # Any: Whoosh 
 def _document(stored: dict[str, Any]) -> Document:  # Any: JSON that we wrote ourselves
     stored["kind"] = Kind(stored["kind"])
     stored["texts"] = tuple(Text(Role(text["role"]), text["text"], text["lang"]) for text in stored["texts"])
-    stored["values"] = tuple(FacetValue(Facet(one["facet"]), one["value"], one["revision"]) for one in stored["values"])
+    stored["values"] = ()
     return Document(**stored)

@@ -65,6 +65,14 @@ NAMED = {
 }
 """List or file pattern → field that names its rows, and what such a row is."""
 
+STANDS_IN = {what: {table} for table, (_, what) in NAMED.items()} | {
+    "revision": {"entries"},
+    "entry": {"entries"},
+    "province of today": {"provinces"},
+    "target": {"entries", "organisations", "projects", "provinces"},
+}
+"""What is named → the lists that must have been read before one can say that a name is missing."""
+
 Names = Mapping[str, Mapping[str, Row]]
 """What is named → name → the row that bears it first."""
 
@@ -82,8 +90,10 @@ def check_references(book: Book) -> Iterator[Finding]:
     }
     names["target"] = _targets(names)
     for reference in REFERENCES:
-        yield from _follow(book, reference, names[reference.target])
-    yield from _follow_sources(book, names["source"])
+        if book.unread.isdisjoint(STANDS_IN[reference.target]):
+            yield from _follow(book, reference, names[reference.target])
+    if "sources" not in book.unread:
+        yield from _follow_sources(book, names["source"])
 
 
 def _take_names(

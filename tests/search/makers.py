@@ -28,6 +28,7 @@ from catalogue.models import (
     ProjectState,
     Province,
     Revision,
+    Synonym,
 )
 from catalogue.values import SEED
 from catalogue.vocabulary import (
@@ -261,6 +262,12 @@ def add_crosswalk(session: Session, pairs) -> None:
         )
     )
     record(session, SubjectKind.CORRESPONDENCE, "1-2")
+
+
+def add_synonym(session: Session, id_: str, terms, targets) -> None:
+    """Save a group of synonyms."""
+    session.add(Synonym(id=id_, terms=terms, targets=targets, sources=[], recorded_at=NOON, changed_by="seed"))
+    record(session, SubjectKind.SYNONYM, id_)
 
 
 def add_correction(session: Session, entry_: Entry, field: str, after: str) -> None:

@@ -62,13 +62,13 @@ def test_bare_words_do_not_prefer_english_ones(engine_of):
     assert keys(engine.search(request("o to"))) == ["a"]
 
 
-def test_name_comes_before_former_name_before_label_before_definition_before_linked_name(engine_of):
-    roles = [Role.NAME, Role.FORMER_NAME, Role.LABEL, Role.DEFINITION, Role.LINKED]
+def test_name_comes_before_former_name_before_synonym_before_label_before_definition_before_linked_name(engine_of):
+    roles = [Role.NAME, Role.FORMER_NAME, Role.SYNONYM, Role.LABEL, Role.DEFINITION, Role.LINKED]
     padding = "một hai ba"
     made = [document(f"{9 - place}", padding, texts=[Text(role, "chip")]) for place, role in enumerate(roles)]
     engine = engine_of(*made)
 
-    assert keys(engine.search(request("chip"))) == ["9", "8", "7", "6", "5"]
+    assert keys(engine.search(request("chip"))) == ["9", "8", "7", "6", "5", "4"]
 
 
 def test_many_linked_names_do_not_outweigh_one_name(engine_of):
@@ -187,6 +187,24 @@ def test_suggestions_complete_the_last_word_of_titles_only(engine_of):
     assert [one.key for one in engine.suggest("tri tu", 10)] == ["a", "c"]
     assert [one.key for one in engine.suggest("Trí", 1)] == ["a"]
     assert engine.suggest("  ", 10) == []
+
+
+def test_a_synonym_is_found_suggested_and_named_as_the_reason(engine_of):
+    synonym = Text(Role.SYNONYM, "máy bay không người lái", "vi")
+    engine = engine_of(document("a", "Phương tiện bay (UAV)", texts=[synonym]), document("b", "lái máy bay"))
+
+    answer = engine.search(request("may bay khong nguoi lai"))
+
+    assert keys(answer) == ["a"]
+    assert Why.SYNONYM in {match.why for match in answer.hits[0].matched}
+    assert answer.hits[0].snippet == "<mark>máy bay không người lái</mark>"
+    assert [one.key for one in engine.suggest("may bay kh", 10)] == ["a"]
+
+
+def test_a_whole_word_is_suggested_before_a_longer_one(engine_of):
+    engine = engine_of(document("a", "Chương trình mới"), document("b", "Chương trí tuệ"))
+
+    assert [one.key for one in engine.suggest("chuong tri", 10)] == ["b", "a"]
 
 
 def test_suggestions_show_a_concept_once(engine_of):

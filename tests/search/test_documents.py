@@ -75,6 +75,22 @@ def test_names_given_up_and_linked_names_are_texts(registry):
     assert texts(documents["entry:2/P2"], Role.LABEL) == ["Sản phẩm ưu tiên"]
 
 
+def test_synonyms_are_texts_of_the_records_they_lead_to_in_every_revision(registry):
+    terms = [
+        {"text": "máy bay không người lái", "lang": "vi", "kind": "everyday"},
+        {"text": "flycam", "lang": "vi", "kind": "everyday", "relation": "narrower"},
+        {"text": "điều khiển từ xa", "lang": "vi", "kind": "everyday", "relation": "related"},
+    ]
+    targets = [{"kind": "concept", "id": "g-air"}, {"kind": "organisation", "id": "realtime"}]
+    with registry.writing.begin() as session:
+        makers.add_synonym(session, "uav", terms, targets)
+
+    documents = load(registry)
+
+    for key in ("entry:1/T2", "entry:2/T2", "organisation:realtime"):
+        assert texts(documents[key], Role.SYNONYM) == ["máy bay không người lái", "flycam"]
+
+
 def test_an_entry_says_what_its_corrections_say(registry):
     with registry.writing.begin() as session:
         entry = session.query(makers.Entry).filter_by(code="P2").one()

@@ -225,7 +225,7 @@ def test_the_following_thread_brings_changes_and_outlives_a_broken_database(regi
         with registry.engine.begin() as connection:
             connection.execute(text("ALTER TABLE elsewhere RENAME TO project_state"))
         _until(lambda: index.state() == 11)
-        shutil.rmtree(directory)
+        directory.rename(directory.with_name("gone"))
         _until(lambda: index.state() == 11)
     finally:
         stop.set()

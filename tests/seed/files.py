@@ -3,7 +3,11 @@
 import json
 from datetime import UTC, datetime
 
+import pytest
+
+from seed.faults import BrokenFilesError
 from seed.loading import load
+from seed.reading import read
 
 NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
 
@@ -39,3 +43,10 @@ def keep(folder, name, rows, ids):
 def load_files(database, folder, at=NOON):
     """Load a folder without a word."""
     return load(database, folder, at=at, progress=lambda _line: None)
+
+
+def faults_of(folder):
+    """Give the faults for which a folder is refused."""
+    with pytest.raises(BrokenFilesError) as caught:
+        read(folder)
+    return caught.value.faults

@@ -1,0 +1,147 @@
+"""Walking lists by their cursors, also while others write."""
+
+import threading
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from catalogue.models import OrganisationState
+from catalogue.parties import organisations
+from catalogue.values import Actor
+from catalogue.vocabulary import OrganisationKind, OrganisationStatus, Side
+from tests.conftest import make_app
+
+EDITOR = Actor("editor")
+
+
+def walk(client, address, between=lambda: None):
+    """Give the items of all pages of a list."""
+    found, url = [], f"/api/v1/{address}"
+    while url:
+        answer = client.get(url)
+        assert answer.status_code == 200, answer.json
+        found += answer.json["items"]
+        url = answer.json["page"]["next"]
+        between()
+    return found
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    size=st.integers(1, 60),
+    noun=st.sampled_from(["revisions/1/entries", "products", "organisations", "projects", "provinces"]),
+)
+def test_pages_of_any_size_together_are_the_whole_list(client, size, noun):
+    whole = client.get(f"/api/v1/{noun}?page_size=200&include_total=true").json
+
+    found = walk(client, f"{noun}?page_size={max(size, 5)}")
+
+    assert found[:200] == whole["items"]
+    assert len(found) == whole["total"]
+
+
+def test_a_walk_can_turn_back(client):
+    first = client.get("/api/v1/organisations?page_size=20").json
+    second = client.get(first["page"]["next"]).json
+
+    back = client.get(second["page"]["prev"]).json
+
+    assert back["items"] == first["items"]
+    assert back["page"]["prev"] is None
+
+
+def test_links_name_the_neighbouring_pages(client):
+    answer = client.get("/api/v1/organisations?page_size=20")
+
+    assert f'<{answer.json["page"]["next"]}>; rel="next"' in answer.headers["Link"]
+
+
+def test_a_cursor_of_other_filters_is_refused(client):
+    cursor = urlsplit(client.get("/api/v1/organisations?page_size=5&side=state").json["page"]["next"]).query
+
+    answer = client.get(f"/api/v1/organisations?{cursor.replace('side=state', 'side=academia')}")
+
+    assert answer.status_code == 400
+    assert answer.json["code"] == "bad_cursor"
+
+
+def test_a_cursor_pins_the_revision_its_walk_began_with(client):
+    first = client.get("/api/v1/products?valid_on=2026-06-30&page_size=10").json
+
+    second = client.get(first["page"]["next"]).json
+
+    assert {item["revision"] for item in first["items"] + second["items"]} == {1}
+
+
+def _state(name):
+    return OrganisationState(
+        kind=OrganisationKind.ENTERPRISE,
+        side=Side.ENTERPRISE,
+        status=OrganisationStatus.ACTIVE,
+        name_vi=name,
+        sources=[],
+    )
+
+
+def test_records_present_throughout_a_walk_appear_exactly_once_while_others_are_edited(seeded, tmp_path):
+    client = make_app(seeded.engine.url.render_as_string(hide_password=False), tmp_path / "index").test_client()
+    present = {item["id"] for item in walk(client, "organisations?page_size=200")}
+    counter = iter(range(1000))
+
+    def edit():
+        number = next(counter)
+        with seeded.writing.begin() as session:
+            organisations.record(
+                session, f"new-{number:03}", _state(f"Mới {number}"), actor=EDITOR, at=datetime.now(UTC)
+            )
+            organisations.record(session, "viettel", _state(f"Viettel {number}"), actor=EDITOR, at=datetime.now(UTC))
+
+    found = [item["id"] for item in walk(client, "organisations?page_size=7", between=edit)]
+
+    assert len(found) == len(set(found))
+    assert present <= set(found)
+
+
+def test_readers_see_whole_answers_while_a_writer_works(seeded, tmp_path):
+    app = make_app(seeded.engine.url.render_as_string(hide_password=False), tmp_path / "index")
+    stop, faults = threading.Event(), []
+
+    def read():
+        client = app.test_client()
+        while not stop.is_set():
+            answer = client.get("/api/v1/organisations?page_size=50")
+            if answer.status_code != 200 or len(answer.json["items"]) != 50:
+                faults.append(answer.status_code)
+
+    readers = [threading.Thread(target=read) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for number in range(20):
+        with seeded.writing.begin() as session:
+            organisations.record(session, "fpt", _state(f"FPT {number}"), actor=EDITOR, at=datetime.now(UTC))
+    stop.set()
+    for reader in readers:
+        reader.join()
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("noun", ["organisations", "projects", "products", "revisions/2/entries"])
+def test_the_number_of_statements_does_not_grow_with_the_list(shared_app, noun):
+    from sqlalchemy import event
+
+    engine = shared_app.extensions["registry"].database.engine
+    client, counts = shared_app.test_client(), []
+    client.get(f"/api/v1/{noun}")
+    for size in (5, 100):
+        statements = []
+        listener = lambda *args: statements.append(args[2])  # noqa: E731  # removed again by identity below
+        event.listen(engine, "before_cursor_execute", listener)
+        client.get(f"/api/v1/{noun}?page_size={size}")
+        event.remove(engine, "before_cursor_execute", listener)
+        counts.append(len(statements))
+
+    assert counts[0] == counts[1] <= 15

@@ -1,0 +1,116 @@
+"""Raw SQL that must be refused, on a registry that has a row in every guarded table."""
+
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from catalogue.models import FormerName, Succession
+from catalogue.parties import organisations
+from catalogue.register import corrections
+from catalogue.vocabulary import IdentifierScheme, OrganisationStatus, SuccessionKind
+from tests import make
+
+FROZEN = ("revision", "entry", "entry_technology")
+WRITTEN_ONCE = ("event", "correction", "former_name", "identifier", "succession", "project_link",
+                "project_participant", "label_item", "label_entry", "correspondence")  # fmt: skip
+STATES = {
+    "instrument_state": "title_vi",
+    "organisation_state": "name_vi",
+    "project_state": "title_vi",
+    "label_state": "name_vi",
+    "correspondence_state": "method",
+}
+"""Table of states → a text it says."""
+
+SINGLE = (
+    "UPDATE revision SET valid_from = '2030-01-01' WHERE number = 1",
+    "UPDATE revision SET published_at = NULL, recorded_at = NULL WHERE number = 1",
+    "UPDATE revision SET structure = '{}' WHERE number = 1",
+    "UPDATE revision SET number = 7 WHERE number = 2",
+    "UPDATE entry SET name_vi = 'khác' WHERE revision_number = 1",
+    "UPDATE entry SET revision_number = 3 WHERE revision_number = 1",
+    "UPDATE entry SET revision_number = 1 WHERE revision_number = 3",
+    "UPDATE entry_technology SET derived = NOT derived WHERE revision_number = 1",
+    "INSERT INTO entry (revision_number, concept_id, ordinal, kind, code, position, position_basis, name_vi, sources) "
+    "VALUES (1, 'c-new', 99, 'product', 'P99', 99, 'numbered', 'Thêm', '[]')",
+    "INSERT INTO entry_technology (product_id, technology_id, revision_number, position, derived) "
+    "SELECT MAX(id), MAX(id), 1, 9, 'f' FROM entry WHERE revision_number = 1",
+    "UPDATE concept SET kind = 'section'",
+    "DELETE FROM concept WHERE id = 'c-P1'",
+    "UPDATE event_counter SET last_seq = last_seq - 1",
+    "UPDATE event_counter SET last_seq = last_seq + 2",
+    "DELETE FROM event_counter",
+    "INSERT INTO event_counter (id, last_seq) VALUES (1, 0)",
+    "INSERT INTO event_counter (id, last_seq) VALUES (2, 0)",
+    "INSERT INTO event (seq, at, type, subject_kind, subject_id, changed_by) "
+    "VALUES (999, '2026-01-01', 'changed', 'project', 'uav', 'nobody')",
+)
+ON_SQLITE = (
+    "INSERT OR REPLACE INTO revision (number, origin, structure, notes, sources) VALUES (1, 'workflow', '{}', '[]', '[]')",
+    "REPLACE INTO entry SELECT id, revision_number, concept_id, parent_id, ordinal, kind, code, position, position_basis, "
+    "'khác', name_en, name_en_origin, name_as_reported, definition_vi, definition_en, note, confidence, sources FROM entry",
+    "UPDATE OR REPLACE entry SET id = (SELECT MIN(id) FROM entry) WHERE revision_number = 3",
+    "REPLACE INTO correction (id, entry_id, field, reason, sources, recorded_at, changed_by) "
+    "SELECT id, entry_id, 'note', 'vì', '[]', recorded_at, changed_by FROM correction",
+    "REPLACE INTO event SELECT seq, at, 'changed', subject_kind, subject_id, revision, 'nobody' FROM event "
+    "WHERE seq = (SELECT last_seq FROM event_counter)",
+    "REPLACE INTO event_counter (id, last_seq) VALUES (1, 0)",
+    "REPLACE INTO project_state (record_id, title_vi, official_references, sources, recorded_at) "
+    "VALUES ('uav', 'khác', '[]', '[]', '2026-01-01')",
+)
+
+
+def fill(database):
+    """Save two published revisions, a draft, and at least one row of everything else that is guarded."""
+    with database.writing.begin() as session:
+        first = make.published_revision(session, 1, valid_from=make.JUNE_2025)
+        second = make.published_revision(session, 2)
+        draft = make.revision(3, published_at=None, instrument_id="decision-1",
+                              entries=[make.group(1, concept_id="c-P2")])  # fmt: skip
+        session.add(draft)
+        make.correspondence_table(session, first, second, [(first.entries[0], second.entries[0])])
+        corrections.record(session, revision=1, code="P1", field="name_vi", after="Sửa", reason="gõ sai",
+                           sources=[], actor=make.LAN, at=make.NOON)  # fmt: skip
+        make.organisation(session, "old", "Cơ quan cũ", status=OrganisationStatus.MERGED)
+        state = make.organisation_state(identifiers=[(IdentifierScheme.AGENCY_CODE, "G06")])
+        state.former_names = [FormerName(name="Tên cũ", lang="vi")]
+        state.successions = [
+            Succession(kind=SuccessionKind.ABSORBED, predecessor_id="old", predecessor_name="Cơ quan cũ")
+        ]
+        organisations.record(session, "viettel", state, actor=make.LAN, at=make.NOON)
+        make.project(session, links=[("c-P1", 1)], leads=["viettel"])
+        make.label(session, entries=second.entries[-1:])
+
+
+def statements(dialect):
+    """Everything that must be refused on an engine."""
+    found = [*SINGLE, *(ON_SQLITE if dialect == "sqlite" else ())]
+    for table in (*FROZEN, *WRITTEN_ONCE, *STATES):
+        found.append(f"DELETE FROM {table}")
+        if dialect == "postgresql":
+            found.append(f"TRUNCATE {table} CASCADE")
+    for table, field in STATES.items():
+        found.append(f"UPDATE {table} SET {field} = 'khác'")
+        found.append(f"UPDATE {table} SET recorded_at = '2020-01-01'")
+        found.append(f"UPDATE {table} SET superseded_at = '2027-01-01', {field} = 'khác'")
+    found += [f"UPDATE {table} SET {column} = {column}" for table, column in _columns_written_once()]
+    return found
+
+
+def _columns_written_once():
+    """A column of each table written once; writing the same again is refused too."""
+    keys = {"event": "seq", "label_entry": "derived"}
+    return [(table, keys.get(table, "id")) for table in WRITTEN_ONCE]
+
+
+def accepted(database):
+    """Try every statement in a transaction of its own; give those the database did not refuse."""
+    found = []
+    for statement in statements(database.engine.dialect.name):
+        with database.writing() as session:
+            try:
+                session.execute(text(statement))
+                found.append(statement)
+            except IntegrityError:
+                pass
+            session.rollback()
+    return found

@@ -1,0 +1,112 @@
+"""The number of SQL statements does not grow with what is loaded."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, select
+
+from catalogue.models import OrganisationState, ProjectState
+from catalogue.parties import organisations, projects
+from catalogue.register import concepts, labels
+from catalogue.register.contents import load_content
+from catalogue.register.crosswalks import load_crosswalk
+from catalogue.register.timelines import load_timeline
+from tests import make
+
+LATER = make.NOON + timedelta(days=365)
+
+
+@contextmanager
+def counted(session):
+    """Count the statements of a block; the session has begun before."""
+    session.execute(select(1))
+    statements, engine = [], session.get_bind()
+
+    def note(_connection, _cursor, statement, *_rest):
+        statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.fixture(params=["small", "real"])
+def any_database(request, templates):
+    """Give a registry with one revision of two products, and the real one."""
+    if request.param == "real":
+        return request.getfixturevalue("seeded")
+    database = request.getfixturevalue("database")
+    with database.writing.begin() as session:
+        entries = make.published_revision(session, 1).entries
+        make.organisation(session)
+        make.project(session, links=[("c-P1", 1)], leads=["viettel"])
+        make.label(session, entries=entries[-1:])
+    return database
+
+
+def test_a_timeline_costs_one_statement(any_database):
+    with any_database.reading() as session, counted(session) as statements:
+        assert load_timeline(session, LATER).published
+
+    assert len(statements) == 1
+
+
+def test_the_content_of_a_revision_costs_five_statements(any_database):
+    with any_database.reading() as session:
+        published = load_timeline(session, LATER).published[-1]
+        with counted(session) as statements:
+            content = load_content(session, published, LATER)
+            assert [(one.name_vi, one.groups, one.labels, one.parent) for one in content.entries]
+
+    assert len(statements) == 5
+
+
+def test_a_crosswalk_costs_two_statements(any_database):
+    with any_database.reading() as session:
+        order = load_timeline(session, LATER).numbers
+        with counted(session) as statements:
+            load_crosswalk(session, order)
+
+    assert len(statements) == 2
+
+
+def test_the_history_of_a_concept_costs_three_statements(any_database):
+    with any_database.reading() as session:
+        timeline = load_timeline(session, LATER)
+        content = load_content(session, timeline.published[-1], LATER)
+        costs = set()
+        for entry in content.entries:
+            session.expunge_all()
+            with counted(session) as statements:
+                concepts.get_history(session, entry.concept, timeline, LATER)
+            costs.add(len(statements))
+
+    assert costs == {3}
+
+
+@pytest.mark.parametrize(
+    ("query", "cost"),
+    [
+        (projects.select_projects(), 3),
+        (organisations.select_organisations(), 4),
+        (labels.select_labels(), 3),
+    ],
+)
+def test_a_list_costs_one_statement_for_each_thing_shown_of_its_records(any_database, query, cost):
+    with any_database.reading() as session, counted(session) as statements:
+        assert session.scalars(query).all()
+
+    assert len(statements) == cost
+
+
+def test_the_projects_of_some_organisations_cost_as_many_as_those_of_one(any_database):
+    with any_database.reading() as session:
+        ids = session.scalars(select(OrganisationState.record_id)).all()
+        with counted(session) as statements:
+            assert projects.load_projects_of(session, ids, None)
+        assert session.scalars(select(ProjectState.record_id).limit(1)).one()
+
+    assert len(statements) == 3

@@ -48,7 +48,7 @@ serve: $(VENV)/.runtime $(VAR)/secret_key  ## load the real data and serve the r
 	@echo "  http://127.0.0.1:$(PORT)/api/docs          everything else"
 	@echo "Stop with Ctrl-C; all data stay in $(VAR)/."
 	@PROMETHEUS_MULTIPROC_DIR=$(CURDIR)/$(VAR)/metrics exec $(BIN)/granian --interface wsgi --factory \
-		--workers $(WORKERS) --host 127.0.0.1 --port $(PORT) --no-access-log --log-level warning wsgi:serve_app
+		--workers $(WORKERS) --blocking-threads 1 --host 127.0.0.1 --port $(PORT) --no-access-log --log-level warning wsgi:serve_app
 
 test: $(VENV)/.dev  ## run every check and every test, on SQLite, PostgreSQL and in Chromium
 	@$(BIN)/python -m tests.chromium
@@ -82,5 +82,5 @@ docs: $(VENV)/.dev  ## write docs/rules.md from the rules
 openapi: $(VENV)/.dev  ## write docs/openapi.json from the code; refuses what would break consumers
 	@$(BIN)/flask --app wsgi openapi write
 
-clean:  ## remove the environment and all local data
-	rm -rf $(VENV) $(VAR) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+clean:  ## remove the environment and what tools left behind; data in var/ stay
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,7 +1,7 @@
 """
 The application: reads the environment and joins the parts.
 
-``create_app`` touches neither disk nor database; servers import ``app``.
+``create_app`` touches neither disk nor database; servers call ``serve_app``.
 """
 
 import threading

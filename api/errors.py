@@ -147,8 +147,11 @@ def _answer_database_error(error: Exception) -> Response:
     return problem(503, "database_unavailable", detail, headers={"Retry-After": str(RETRY_AFTER_S)})
 
 
-def _answer_http_error(error: HTTPException) -> Response:
+def _answer_http_error(error: HTTPException) -> Response | HTTPException:
+    """Answer a problem under /api; elsewhere, and for a redirect, what the error itself says."""
     status = error.code or 500
+    if not request.path.startswith("/api") or status < 400:
+        return error
     kept = {
         name: value for name, value in error.get_headers() if name.lower() not in ("content-type", "content-length")
     }

@@ -68,7 +68,7 @@ def one_of(words: type[Any]) -> fields.String:  # Any: any StrEnum
 
 def several(field: fields.Field[Any], description: str) -> fields.List[Any]:  # Any: a field of any type
     """Make a field that may be repeated: any of its values will do."""
-    return fields.List(field, validate=validate.Length(max=20), metadata={"description": description})
+    return fields.List(field, validate=Few(max=20), metadata={"description": description})
 
 
 class Word(validate.OneOf):
@@ -80,6 +80,36 @@ class Word(validate.OneOf):
             near = nearest(str(value), self.choices) or ", ".join(self.choices)
             raise ma.ValidationError(say(f"không có giá trị này; gần nhất: {near}", f"no such value; nearest: {near}"))
         return str(value)
+
+
+class Few(validate.Length):
+    """A list that is not too long."""
+
+    def _format_error(self, value: Any, message: str) -> str:  # Any: marshmallow's
+        return say(f"không quá {self.max} giá trị", f"at most {self.max} values")
+
+
+class Between(validate.Range):
+    """A number within bounds, both inclusive."""
+
+    def _format_error(self, value: Any, message: str) -> str:  # Any: marshmallow's
+        return say(f"phải từ {self.min} đến {self.max}", f"must be from {self.min} to {self.max}")
+
+
+class Longest(validate.Length):
+    """Text not empty where it must not be, and not too long."""
+
+    def _format_error(self, value: Any, message: str) -> str:  # Any: marshmallow's
+        return say(
+            f"phải có từ {self.min or 0} đến {self.max} ký tự", f"must have {self.min or 0} to {self.max} characters"
+        )
+
+
+class Form(validate.Regexp):
+    """Text of one form; ``error`` gives examples of it."""
+
+    def _format_error(self, value: str | bytes) -> str:
+        return say(f"cần dạng như {self.error}", f"must look like {self.error}")
 
 
 class QuerySchema(ma.Schema):
@@ -102,6 +132,9 @@ class QuerySchema(ma.Schema):
                 faults[name] = [say(f"tham số không có; gần nhất: {hint}", f"unknown parameter; nearest: {hint}")]
             elif len(request.args.getlist(name)) > 1 and not isinstance(known[name], fields.List):
                 faults[name] = [say("chỉ được nêu một lần", "may stand only once")]
+        for name, field in known.items():
+            if field.required and name not in request.args:
+                faults[name] = [say("bắt buộc phải có", "is required")]
         if faults:
             raise ma.ValidationError(faults)
         return data

@@ -40,7 +40,8 @@ def count_request(limiter: MovingWindowRateLimiter) -> None:
     """Count this request; raise a 429 with Retry-After when its address asked too often."""
     if not current_registry().settings.limited or not request.path.startswith("/api"):
         return
-    limit = SEARCHES if request.path.startswith(SEARCH_PATHS) else READS
+    searches = request.path.startswith(SEARCH_PATHS) or request.args.get("q")
+    limit = SEARCHES if searches else READS
     address = request.remote_addr or ""
     allowed = limiter.hit(limit, address)
     reset_at, left = limiter.get_window_stats(limit, address)

@@ -14,12 +14,12 @@ from urllib.parse import urlencode
 
 from flask import g, request
 from itsdangerous import BadData, URLSafeSerializer
-from marshmallow import fields, validate
+from marshmallow import fields
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from api.errors import ProblemError, say
-from api.fields import QuerySchema, Text, Whole
+from api.fields import Between, Longest, QuerySchema, Text, Whole, Word
 from api.registry import current_registry
 from api.request_scope import current_session
 
@@ -33,16 +33,16 @@ class PageQuery(QuerySchema):
 
     page_size = Whole(
         load_default=50,
-        validate=validate.Range(1, 200),
+        validate=Between(1, 200),
         metadata={"description": "Số mục mỗi trang, 1–200 / items a page, 1–200"},
     )
     cursor = Text(
-        validate=validate.Length(max=600),
+        validate=Longest(max=600),
         metadata={"description": "Con trỏ của trang trước / cursor from a page before; opaque"},
     )
     include_total = fields.String(
         load_default="false",
-        validate=validate.OneOf(["true", "false"]),
+        validate=Word(["true", "false"]),
         metadata={"description": "Có đếm tổng hay không / count all items or not"},
     )
 

@@ -1,7 +1,7 @@
 """
 The contract of a search engine: what is asked, what is answered, and the few methods in between.
 
-One set of contract tests holds for every engine (``tests/search/contract``).
+One set of contract tests holds for every engine (``tests/search/test_contract.py``).
 Frozen dataclasses; an engine is immutable and serves any number of threads.
 """
 

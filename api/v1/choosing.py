@@ -5,11 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 import marshmallow as ma
-from marshmallow import validate, validates_schema
+from marshmallow import validates_schema
 
 from api import caching
 from api.errors import say
-from api.fields import Day, PastMoment, QuerySchema, Whole
+from api.fields import Between, Day, PastMoment, QuerySchema, Whole
 from api.paging import read_cursor
 from api.request_scope import current_content, current_crosswalk, current_moment, current_timeline
 from catalogue.register.contents import Content
@@ -32,7 +32,7 @@ class ChoiceQuery(KnownQuery):
     """Both axes of time."""
 
     revision = Whole(
-        validate=validate.Range(1, 999999),
+        validate=Between(1, 999999),
         metadata={"description": "Lần ban hành, theo số / revision by number"},
     )
     valid_on = Day(
@@ -67,11 +67,13 @@ class Choice:
         return current_crosswalk(self.known_on)
 
 
-def choose(args: dict[str, Any], number: int | None = None) -> Choice:  # Any: loaded arguments
+def choose(args: dict[str, Any], number: int | None = None, *, frozen: bool = True) -> Choice:  # Any: loaded arguments
     """
     Choose the revision a request asks for, and let its answer be kept accordingly.
 
     ``number`` comes from the address; a cursor pins the one its walk began with.
+    ``frozen`` says that the answer holds nothing but what was known at a moment,
+    so that an address that pins both axes may be kept for ever.
 
     Raises:
         NotFoundError: no public revision has that number.
@@ -84,7 +86,7 @@ def choose(args: dict[str, Any], number: int | None = None) -> Choice:  # Any: l
     timeline = current_timeline(known_on)
     published = timeline.get(number) if number else timeline.in_force_on(day)
     if number or args.get("valid_on"):
-        _keep(known_on, timeline)
+        _keep(known_on if frozen else None, timeline)
     return Choice(timeline, published, known_on, day)
 
 

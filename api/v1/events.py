@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask import Response
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, fields
 
 from api.answers import answer
 from api.errors import ProblemError, say
-from api.fields import QuerySchema, Whole
+from api.fields import Between, QuerySchema, Whole
 from api.openapi import Blueprint
 from api.request_scope import current_sequence, current_session
 from api.v1.representations.texts import Json, moment
@@ -37,7 +37,7 @@ class EventQuery(QuerySchema):
         load_default=0,
         metadata={"description": "Số của sự kiện đã đọc sau cùng / number of the last event read; 0: from the start"},
     )
-    page_size = Whole(load_default=50, validate=validate.Range(1, 200))
+    page_size = Whole(load_default=50, validate=Between(1, 200))
 
 
 class SubjectSchema(Schema):

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from marshmallow import validate
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import InstrumentedAttribute
 
 from api.errors import ProblemError, say
-from api.fields import Text, several
+from api.fields import Form, Longest, Text, several
 from api.registry import current_registry
 from api.request_scope import current_session, today
 from api.v1.choosing import Choice
@@ -28,25 +27,23 @@ RECORD = r"^[a-z0-9][a-z0-9-]{0,63}$"
 
 def codes(what: str) -> Any:  # Any: marshmallow's List is generic
     """Make a filter by codes of the chosen revision or by concept ids."""
-    return several(
-        Text(validate=validate.Regexp(CODE, error="T8, P25, c…")), f"{what}: mã hoặc khái niệm / code or concept"
-    )
+    return several(Text(validate=Form(CODE, error="T8, P25, c…")), f"{what}: mã hoặc khái niệm / code or concept")
 
 
 def province_codes() -> Any:  # Any: marshmallow's List is generic
     """Make a filter by province codes of today's list."""
-    return several(Text(validate=validate.Regexp(PROVINCE, error="01 … 96")), "mã tỉnh, thành phố / province code")
+    return several(Text(validate=Form(PROVINCE, error="01 … 96")), "mã tỉnh, thành phố / province code")
 
 
 def record_ids(what: str) -> Any:  # Any: marshmallow's List is generic
     """Make a filter by record ids."""
-    return several(Text(validate=validate.Regexp(RECORD, error="a-z 0-9 -")), what)
+    return several(Text(validate=Form(RECORD, error="a-z 0-9 -")), what)
 
 
 def question() -> Text:
     """Make the field for what a person typed."""
     return Text(
-        validate=validate.Length(max=MAX_QUERY),
+        validate=Longest(max=MAX_QUERY),
         metadata={
             "description": "Từ cần tìm, có hoặc không dấu / words, with or without tones",
             "example": "may bay khong nguoi lai",

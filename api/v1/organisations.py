@@ -14,7 +14,7 @@ from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.representations.parties import organisation
 from api.v1.representations.revisions import revision_reference
-from api.v1.schemas.parties import OrganisationPageSchema, OrganisationSchema
+from api.v1.schemas.parties import OrganisationPageSchema, OrganisationUnderRevisionSchema
 from api.v1.surroundings import surround_organisations
 from catalogue.models import OrganisationState
 from catalogue.parties import organisations
@@ -41,7 +41,7 @@ class OrganisationListQuery(PageQuery, ChoiceQuery):
 @blp.takes(OrganisationListQuery)
 def list_organisations(args: Args) -> Response:
     """By id; products are those of their projects, shown under the chosen revision."""
-    choice = choose(args)
+    choice = choose(args, frozen=False)  # a province may change its name in place
     query = organisations.select_organisations(choice.known_on).where(*_conditions(choice, args))
     page = page_of_query(
         query, OrganisationState.record_id, lambda state: state.record_id, args, choice.published.number
@@ -51,13 +51,15 @@ def list_organisations(args: Args) -> Response:
     return answer({"revision": shown, **page.represent([organisation(state, around) for state in page.items])})
 
 
-@blp.answers("/organisations/<record_id:id_>", OrganisationSchema, vi="Một tổ chức", en="One organisation")
+@blp.answers("/organisations/<record_id:id_>", OrganisationUnderRevisionSchema, vi="Một tổ chức", en="One organisation")
 @blp.takes(ChoiceQuery)
 def get_organisation(args: Args, id_: str) -> Response:
     """As held at ``known_on``, with links under the chosen revision."""
-    choice = choose(args)
+    choice = choose(args, frozen=False)  # a province may change its name in place
     state = organisations.get_organisation(current_session(), id_, known_on=choice.known_on)
-    return answer(organisation(state, surround_organisations([state], choice)))
+    status = choice.timeline.status(choice.published, choice.day)
+    shown = organisation(state, surround_organisations([state], choice))
+    return answer({**shown, "revision": revision_reference(choice.published, status)})
 
 
 def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions

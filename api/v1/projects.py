@@ -4,11 +4,10 @@ from datetime import date
 from typing import Any
 
 from flask import Response
-from marshmallow import validate
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from api.answers import answer
-from api.fields import Whole, one_of, several
+from api.fields import Between, Whole, one_of, several
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_query
 from api.request_scope import current_session
@@ -16,7 +15,7 @@ from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.representations.parties import project
 from api.v1.representations.revisions import revision_reference
-from api.v1.schemas.parties import ProjectPageSchema, ProjectSchema
+from api.v1.schemas.parties import ProjectPageSchema, ProjectUnderRevisionSchema
 from api.v1.surroundings import surround_projects
 from catalogue.log.states import held_at
 from catalogue.models import LabelItem, LabelState, ProjectState
@@ -35,7 +34,7 @@ class ProjectListQuery(PageQuery, ChoiceQuery):
     product = filtering.codes("sản phẩm / product")
     organisation = filtering.record_ids("tổ chức tham gia / organisation taking part")
     province = filtering.province_codes()
-    year = several(Whole(validate=validate.Range(1900, 2999)), "năm bắt đầu / year of started_on")
+    year = several(Whole(validate=Between(1900, 2999)), "năm bắt đầu / year of started_on")
     label = filtering.record_ids("nhãn / label")
     q = filtering.question()
 
@@ -44,7 +43,7 @@ class ProjectListQuery(PageQuery, ChoiceQuery):
 @blp.takes(ProjectListQuery)
 def list_projects(args: Args) -> Response:
     """By id, with links under the chosen revision."""
-    choice = choose(args)
+    choice = choose(args, frozen=False)  # a province may change its name in place
     query = projects.select_projects(choice.known_on).where(*_conditions(choice, args))
     page = page_of_query(query, ProjectState.record_id, lambda state: state.record_id, args, choice.published.number)
     around = surround_projects(page.items, choice)
@@ -52,13 +51,17 @@ def list_projects(args: Args) -> Response:
     return answer({"revision": shown, **page.represent([project(state, around) for state in page.items])})
 
 
-@blp.answers("/projects/<record_id:id_>", ProjectSchema, vi="Một chương trình, nhiệm vụ, dự án", en="One project")
+@blp.answers(
+    "/projects/<record_id:id_>", ProjectUnderRevisionSchema, vi="Một chương trình, nhiệm vụ, dự án", en="One project"
+)
 @blp.takes(ChoiceQuery)
 def get_project(args: Args, id_: str) -> Response:
     """As held at ``known_on``, with links under the chosen revision."""
-    choice = choose(args)
+    choice = choose(args, frozen=False)  # a province may change its name in place
     state = projects.get_project(current_session(), id_, known_on=choice.known_on)
-    return answer(project(state, surround_projects([state], choice)))
+    status = choice.timeline.status(choice.published, choice.day)
+    shown = project(state, surround_projects([state], choice))
+    return answer({**shown, "revision": revision_reference(choice.published, status)})
 
 
 def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions

@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask import Response
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from api.answers import answer
 from api.errors import ProblemError, say
-from api.fields import Text, Whole, one_of, several
+from api.fields import Between, Longest, Text, Whole, Word, one_of, several
 from api.openapi import Blueprint
 from api.registry import current_registry
 from api.v1 import filtering
@@ -34,10 +34,10 @@ class SearchQuery(ChoiceQuery):
     province = filtering.province_codes()
     status = several(one_of(ProjectStatus), "tình trạng dự án / status of projects")
     label = filtering.record_ids("nhãn / label")
-    year = several(Whole(validate=validate.Range(1900, 2999)), "năm bắt đầu / year of started_on")
-    lang = fields.String(load_default="vi", validate=validate.OneOf(["vi", "en"]))
-    page = Whole(load_default=1, validate=validate.Range(1, DEEPEST))
-    page_size = Whole(load_default=20, validate=validate.Range(1, 200))
+    year = several(Whole(validate=Between(1900, 2999)), "năm bắt đầu / year of started_on")
+    lang = fields.String(load_default="vi", validate=Word(["vi", "en"]))
+    page = Whole(load_default=1, validate=Between(1, DEEPEST))
+    page_size = Whole(load_default=20, validate=Between(1, 200))
 
     class Meta(ChoiceQuery.Meta):
         """Search reads what the registry knows now."""
@@ -50,7 +50,7 @@ class SuggestionQuery(ChoiceQuery):
 
     q = Text(
         required=True,
-        validate=validate.Length(min=1, max=filtering.MAX_QUERY),
+        validate=Longest(min=1, max=filtering.MAX_QUERY),
         metadata={"description": "Những gì đã gõ / typed so far", "example": "tri tue nh"},
     )
 

@@ -48,7 +48,7 @@ def show_links(state: ProjectState, choice: Choice, role: LinkRole | None = None
             derived=one.link.derived,
             via=state.record_id if role else None,
         )
-        for one in carried
+        for one in sorted(carried, key=lambda one: (one.link.position, _entry(one, choice).ordinal))
     ]
 
 

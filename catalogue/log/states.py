@@ -146,4 +146,6 @@ def get_state(
     first = session.scalar(select(state_class.recorded_at).where(column == record_id).order_by(state_class.state_id))
     if first is None:
         raise NotFoundError(what=kind.value, id=record_id)
-    raise BeforeFirstRecordError(what=kind.value, id=record_id, recorded_at=first.isoformat())
+    raise BeforeFirstRecordError(
+        what=kind.value, id=record_id, recorded_at=first.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    )

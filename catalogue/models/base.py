@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, String, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, String, TypeDecorator, event, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeEngine
@@ -60,6 +60,14 @@ def word(vocabulary: type[StrEnum]) -> TypeEngine[Any]:  # Any: Enum is generic 
         name=vocabulary.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+@event.listens_for(Base, "init", propagate=True)
+def _begin_empty(target: Base, _args: object, given: dict[str, object]) -> None:
+    """Let a new object begin with empty lists: with ``lazy="raise"`` nobody could ask it otherwise."""
+    for relationship in inspect(type(target)).relationships:
+        if relationship.uselist:
+            given.setdefault(relationship.key, [])
 
 
 Json = JSON(none_as_null=True)

@@ -6,7 +6,7 @@ of statements, into plain values that can be kept and shared between threads.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -33,6 +33,7 @@ class EntryReference:
     code: str
     name_vi: str
     name_en: str | None
+    name_en_origin: NameOrigin | None
     derived: bool = False
 
 
@@ -75,7 +76,7 @@ class EntryView:
     @property
     def reference(self) -> EntryReference:
         """Name this entry in another."""
-        return EntryReference(self.concept, self.code, self.name_vi, self.name_en)
+        return EntryReference(self.concept, self.code, self.name_vi, self.name_en, self.name_en_origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +140,18 @@ class _Parts:
 
 
 def _references(rows: Sequence[Entry], corrections: Mapping[int, Sequence[Correction]]) -> dict[int, EntryReference]:
-    return {
-        row.id: EntryReference(
-            row.concept_id,
-            row.code,
-            corrected(row.name_vi, "name_vi", corrections.get(row.id, ())) or row.name_vi,
-            corrected(row.name_en, "name_en", corrections.get(row.id, ())),
-        )
-        for row in rows
-    }
+    return {row.id: _reference(row, corrections.get(row.id, ())) for row in rows}
+
+
+def _reference(row: Entry, corrections: Sequence[Correction]) -> EntryReference:
+    origin = corrected(row.name_en_origin, "name_en_origin", corrections)
+    return EntryReference(
+        concept=row.concept_id,
+        code=row.code,
+        name_vi=corrected(row.name_vi, "name_vi", corrections) or row.name_vi,
+        name_en=corrected(row.name_en, "name_en", corrections),
+        name_en_origin=NameOrigin(origin) if origin else None,
+    )
 
 
 def _load_groups(session: Session, revision: int) -> dict[int, list[tuple[int, bool]]]:
@@ -171,10 +175,10 @@ def _load_transitions(session: Session, revision: int, known_on: datetime) -> di
 
 def _view(row: Entry, parts: _Parts) -> EntryView:  # longer than 25 lines: one line for each field of the view
     corrections = tuple(parts.corrections.get(row.id, ()))
-    said = {field: corrected(getattr(row, field), field, corrections) for field in ("note", "definition_vi",
-            "definition_en", "name_en_origin", "confidence")}  # fmt: skip
+    fields = ("note", "definition_vi", "definition_en", "confidence")
+    said = {field: corrected(getattr(row, field), field, corrections) for field in fields}
     reference = parts.references[row.id]
-    groups = (_derived(parts.references[id_], derived) for id_, derived in parts.groups.get(row.id, ()))
+    groups = (replace(parts.references[id_], derived=derived) for id_, derived in parts.groups.get(row.id, ()))
     return EntryView(
         id=row.id,
         revision=row.revision_number,
@@ -186,7 +190,7 @@ def _view(row: Entry, parts: _Parts) -> EntryView:  # longer than 25 lines: one 
         position_basis=row.position_basis,
         name_vi=reference.name_vi,
         name_en=reference.name_en,
-        name_en_origin=NameOrigin(said["name_en_origin"]) if said["name_en_origin"] else None,
+        name_en_origin=reference.name_en_origin,
         name_as_reported=row.name_as_reported,
         definition_vi=said["definition_vi"],
         definition_en=said["definition_en"],
@@ -200,7 +204,3 @@ def _view(row: Entry, parts: _Parts) -> EntryView:  # longer than 25 lines: one 
         transition=parts.transitions.get(row.id),
         corrections=corrections,
     )
-
-
-def _derived(reference: EntryReference, derived: bool) -> EntryReference:
-    return EntryReference(reference.concept, reference.code, reference.name_vi, reference.name_en, derived)

@@ -37,7 +37,7 @@ def _with_entries() -> ORMOption:
 
 @dataclass(frozen=True, slots=True)
 class AppliedLabel:
-    """A label as an entry or project wears it; ``derived``: an editor reads it so; ``position`` in the label."""
+    """A label as worn; ``position`` and ``item`` are the label's own; ``derived``: an editor reads it so."""
 
     id: str
     kind: LabelKind
@@ -46,6 +46,8 @@ class AppliedLabel:
     instrument: str
     instrument_number: str | None
     position: int
+    item_vi: str
+    item_en: str | None
     derived: bool
 
 
@@ -92,5 +94,7 @@ def _apply(state: LabelState, item: LabelItem, number: str | None, *, derived: b
         instrument=state.instrument_id,
         instrument_number=number,
         position=item.position,
+        item_vi=item.name_vi,
+        item_en=item.name_en,
         derived=derived,
     )

@@ -48,21 +48,14 @@ def import_revision(session: Session, revision: Revision, *, actor: Actor, at: d
 
 
 def _save(session: Session, revision: Revision, at: datetime) -> None:
-    """Save the rows of a revision first and freeze them by setting when it became public."""
+    """Save the rows of a revision first, and freeze them by setting when it became public."""
     published_at, revision.published_at = revision.published_at, None
     revision.origin = Origin.IMPORTED
-    entries, links = list(revision.entries), [(entry, list(entry.groups)) for entry in revision.entries]
-    _mint_concepts(session, entries, at)
-    parents = {entry.code: entry.parent for entry in entries}
-    session.add(revision)
-    session.flush()
-    for entry in entries:
-        parent = parents[entry.code]
-        entry.parent_id = parent.id if parent else None
-    for entry, groups in links:
-        for link in groups:
-            link.product_id, link.technology_id = entry.id, link.technology.id
+    for entry in revision.entries:
+        for link in entry.groups:
             link.revision_number = revision.number
+    _mint_concepts(session, revision.entries, at)
+    session.add(revision)
     session.flush()
     revision.published_at, revision.recorded_at = published_at, at
     session.flush()

@@ -5,7 +5,7 @@ A question scores by its words and by each two that stand side by side. Who has
 a word with the tones typed gets, on top, that word's share of all the question
 could score: whoever has all the tones comes before whoever has none.
 
-Pure functions over arrays; ``docs/ranking.md`` will say it in words.
+Pure functions over arrays.
 """
 
 import math

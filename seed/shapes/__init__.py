@@ -3,5 +3,5 @@ The shape of each file: which fields its objects have, and of which kind.
 
 Names are those of the models' columns wherever a field is one. What a single
 object cannot know (whether a reference leads anywhere) is checked in
-``references.py`` and ``sense/``.
+``seed/checks``.
 """

@@ -87,7 +87,8 @@ def test_head_answers_like_get_without_a_body(client):
 
 def test_too_many_searches_are_told_when_to_come_back(seeded, tmp_path):
     url = seeded.engine.url.render_as_string(hide_password=False)
-    limited = make_app(url, tmp_path / "index", limited=True).test_client()
+    app = make_app(url, tmp_path / "index", limited=True)
+    limited = app.test_client()
 
     answers = [limited.get("/api/v1/suggestions?q=a") for _ in range(61)]
 
@@ -96,6 +97,7 @@ def test_too_many_searches_are_told_when_to_come_back(seeded, tmp_path):
     assert 1 <= int(answers[60].headers["Retry-After"]) <= 60
     assert "q=60;w=60" in answers[60].headers["RateLimit-Policy"]
     assert limited.get("/api/v1/products").status_code == 200
+    app.extensions["registry"].database.dispose()
 
 
 def test_retry_after_never_stands_on_a_good_answer(client):

@@ -3,7 +3,6 @@
 import shutil
 
 from search.following import rebuild
-from tests.conftest import make_app
 
 
 def test_the_process_says_that_it_is_up(client):
@@ -23,9 +22,8 @@ def test_metrics_count_requests(client):
     assert 'registry_requests_total{endpoint="entries.list_products"' in client.get("/metrics").text
 
 
-def test_a_damaged_index_stops_search_only_and_one_command_mends_it(seeded, tmp_path):
+def test_a_damaged_index_stops_search_only_and_one_command_mends_it(app, tmp_path):
     index = tmp_path / "index"
-    app = make_app(seeded.engine.url.render_as_string(hide_password=False), index)
     client, database = app.test_client(), app.extensions["registry"].database
     rebuild(database, index)
     assert client.get("/api/v1/search?q=robot").status_code == 200
@@ -39,7 +37,6 @@ def test_a_damaged_index_stops_search_only_and_one_command_mends_it(seeded, tmp_
     assert missing[0].json["code"] == "index_unavailable"
     assert missing[0].headers["Retry-After"]
     assert [answer.status_code for answer in mended] == [200, 200]
-    database.dispose()
 
 
 def test_the_log_can_be_read_to_its_end_without_gap(client):

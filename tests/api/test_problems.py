@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from catalogue.vocabulary import SubjectKind
+from tests.conftest import make_app
 
 LISTS = ["products", "organisations", "projects", "events", "provinces", "instruments", "labels", "search?q=a"]
 
@@ -97,7 +98,9 @@ def test_a_wrong_method_names_the_right_ones(client):
     assert answer.mimetype == "application/problem+json"
 
 
-@pytest.mark.parametrize(("header", "language", "title"), [("vi", "vi", "Không tìm thấy"), ("en-GB,en;q=0.9", "en", "Not found"),
+@pytest.mark.parametrize(
+    ("header", "language", "title"),
+    [("vi", "vi", "Không tìm thấy"), ("en-GB,en;q=0.9", "en", "Not found"),
                                                         ("fr", "vi", "Không tìm thấy"), ("", "vi", "Không tìm thấy")])  # fmt: skip
 def test_problems_speak_the_callers_language(client, header, language, title):
     answer = client.get("/api/v1/products/P99", headers={"Accept-Language": header} if header else {})
@@ -130,17 +133,21 @@ def test_a_record_that_never_was_is_not_found(client, kind):
     assert answer.json["code"] == "not_found"
 
 
-def test_a_database_that_is_gone_answers_503_with_retry_after(seeded, tmp_path, monkeypatch):
-    from tests.conftest import make_app
-
-    url = seeded.engine.url.render_as_string(hide_password=False)
-    app = make_app(url, tmp_path / "index")
-    database = app.extensions["registry"].database
-    with database.engine.begin() as connection:
+def test_a_database_without_its_tables_shows_nothing_of_its_inside(app, seeded):
+    with seeded.engine.begin() as connection:
         connection.execute(text("ALTER TABLE event_counter RENAME TO event_counter_gone"))
-    database.dispose()
 
     answer = app.test_client().get("/api/v1/products")
 
     assert answer.status_code in (500, 503)
     assert "event_counter" not in answer.text
+
+
+def test_a_database_that_cannot_be_reached_answers_503_with_retry_after(tmp_path):
+    app = make_app(f"sqlite:///{tmp_path}/nowhere/registry.db", tmp_path / "index")
+
+    answers = [app.test_client().get(f"/api/v1/{address}") for address in ("products", "events", "organisations/fpt")]
+
+    assert {answer.status_code for answer in answers} == {503}
+    assert all(int(answer.headers["Retry-After"]) > 0 for answer in answers)
+    app.extensions["registry"].database.dispose()

@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from catalogue.models import OrganisationState
 from catalogue.parties import organisations
 from catalogue.values import Actor
 from catalogue.vocabulary import OrganisationKind, OrganisationStatus, Side
-from tests.conftest import make_app
 
 EDITOR = Actor("editor")
 
@@ -86,8 +86,8 @@ def _state(name):
     )
 
 
-def test_records_present_throughout_a_walk_appear_exactly_once_while_others_are_edited(seeded, tmp_path):
-    client = make_app(seeded.engine.url.render_as_string(hide_password=False), tmp_path / "index").test_client()
+def test_records_present_throughout_a_walk_appear_exactly_once_while_others_are_edited(app, seeded):
+    client = app.test_client()
     present = {item["id"] for item in walk(client, "organisations?page_size=200")}
     counter = iter(range(1000))
 
@@ -105,8 +105,7 @@ def test_records_present_throughout_a_walk_appear_exactly_once_while_others_are_
     assert present <= set(found)
 
 
-def test_readers_see_whole_answers_while_a_writer_works(seeded, tmp_path):
-    app = make_app(seeded.engine.url.render_as_string(hide_password=False), tmp_path / "index")
+def test_readers_see_whole_answers_while_a_writer_works(app, seeded):
     stop, faults = threading.Event(), []
 
     def read():
@@ -131,17 +130,22 @@ def test_readers_see_whole_answers_while_a_writer_works(seeded, tmp_path):
 
 @pytest.mark.parametrize("noun", ["organisations", "projects", "products", "revisions/2/entries"])
 def test_the_number_of_statements_does_not_grow_with_the_list(shared_app, noun):
-    from sqlalchemy import event
-
-    engine = shared_app.extensions["registry"].database.engine
-    client, counts = shared_app.test_client(), []
+    client, engine = shared_app.test_client(), shared_app.extensions["registry"].database.engine
     client.get(f"/api/v1/{noun}")
-    for size in (5, 100):
-        statements = []
-        listener = lambda *args: statements.append(args[2])  # noqa: E731  # removed again by identity below
-        event.listen(engine, "before_cursor_execute", listener)
-        client.get(f"/api/v1/{noun}?page_size={size}")
-        event.remove(engine, "before_cursor_execute", listener)
-        counts.append(len(statements))
+
+    counts = [len(statements_of(client, engine, f"/api/v1/{noun}?page_size={size}")) for size in (5, 100)]
 
     assert counts[0] == counts[1] <= 15
+
+
+def statements_of(client, engine, address):
+    """Give the SQL statements one request runs."""
+    statements = []
+
+    def note(*args):
+        statements.append(args[2])
+
+    event.listen(engine, "before_cursor_execute", note)
+    client.get(address)
+    event.remove(engine, "before_cursor_execute", note)
+    return statements

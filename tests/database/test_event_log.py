@@ -45,7 +45,7 @@ def _write_once(database, id_, gives_up, count, diary):
                 make.organisation(session, f"{id_}-{part}")
                 seqs.append(events.last_sequence(session))
             if gives_up:
-                raise ChangedMyMindError
+                raise ChangedMyMindError  # noqa: TRY301  # what people do in the middle
     except ChangedMyMindError:
         diary.rolled_back += 1
     else:

@@ -95,7 +95,8 @@ def test_the_parent_of_an_entry_stands_in_the_same_revision(database):
 def test_a_word_that_is_not_in_its_list_is_refused_by_the_database_too(database, wrong):
     words = {"kind": "law", "confidence": "confirmed", **wrong}
     insert = text(
-        "INSERT INTO instrument_state (record_id, recorded_at, kind, confidence, addresses, basis, targets, notes, sources) "
+        "INSERT INTO instrument_state "
+        "(record_id, recorded_at, kind, confidence, addresses, basis, targets, notes, sources) "
         "VALUES ('law', '2026-01-01', :kind, :confidence, '{}', '[]', '[]', '[]', '[]')")  # fmt: skip
 
     with database.writing() as session, pytest.raises(IntegrityError, match=r"(?i)check constraint"):

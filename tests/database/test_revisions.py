@@ -130,9 +130,11 @@ def test_an_import_that_fails_half_way_leaves_nothing(database):
     broken = make.revision(1)
     broken.entries[-1].ordinal = broken.entries[0].ordinal
 
-    with pytest.raises(IntegrityError), database.writing.begin() as session:
+    with database.writing() as session:
         make.instrument(session)
-        import_revision(session, broken, actor=make.LAN, at=make.NOON)
+        with pytest.raises(IntegrityError):
+            import_revision(session, broken, actor=make.LAN, at=make.NOON)
+        session.rollback()
 
     with database.reading() as session:
         assert rows(session) == [0, 0, 0, 0]
@@ -288,3 +290,13 @@ def test_a_timeline_names_the_instrument_as_it_was_known(session):
 
     assert told == ["1/QĐ-TTg", "1/2025/QĐ-TTg"]
     assert early == "1/QĐ-TTg"
+
+
+def test_of_two_revisions_for_one_day_the_later_publication_is_in_force_whatever_their_numbers(session):
+    public = [end_of_legal_day(date(2026, month, 1)) for month in (5, 6)]
+    make.published_revision(session, 2, valid_from=make.JULY_2026, published_at=public[1])
+    make.published_revision(session, 1, valid_from=make.JULY_2026, published_at=public[0])
+    make.published_revision(session, 4, valid_from=make.JULY_2026, published_at=public[0])
+
+    assert load_timeline(session, make.NOON).numbers == (1, 4, 2)
+    assert load_timeline(session, make.NOON).in_force_on(make.JULY_2026).number == 2

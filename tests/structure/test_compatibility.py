@@ -7,13 +7,14 @@ import pytest
 from api.compatibility import find_breaks
 
 KIND = {"in": "query", "name": "kind", "schema": {"type": "string", "enum": ["group", "product"]}}
+ENTRY = {"schema": {"$ref": "#/components/schemas/Entry"}}
 OLD = {
     "paths": {
         "/groups": {
             "parameters": [{"in": "path", "name": "code"}],
             "get": {
                 "parameters": [KIND, {"in": "query", "name": "size", "schema": {"type": "integer"}}],
-                "responses": {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Entry"}}}}},
+                "responses": {"200": {"content": {"application/json": ENTRY}}},
             },
         }
     },

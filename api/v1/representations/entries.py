@@ -17,7 +17,7 @@ def entry_url(revision: int, code: str) -> str:
 
 def reference(one: EntryReference) -> Json:
     """Name an entry inside another of its revision."""
-    return {"concept": one.concept, "code": one.code, "name": name(one.name_vi, one.name_en)}
+    return {"concept": one.concept, "code": one.code, "name": name(one.name_vi, one.name_en, one.name_en_origin)}
 
 
 def brief(entry: EntryView) -> Json:
@@ -62,6 +62,7 @@ def label_reference(label: AppliedLabel) -> Json:
         "name": text(label.name_vi, label.name_en),
         "instrument": {"id": label.instrument, "number": label.instrument_number},
         "position": label.position,
+        "item": text(label.item_vi, label.item_en),
         "derived": label.derived,
         "url": f"/api/v1/labels/{label.id}",
     }

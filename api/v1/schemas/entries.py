@@ -55,6 +55,7 @@ class LabelReferenceSchema(Schema):
     name = nested(TextSchema)
     instrument = nested(LabelInstrumentSchema)
     position = fields.Integer()
+    item = nested(TextSchema)
     derived = fields.Boolean()
     url = fields.String()
 

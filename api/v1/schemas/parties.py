@@ -138,6 +138,12 @@ class OrganisationSchema(Schema):
     url = fields.String()
 
 
+class OrganisationUnderRevisionSchema(OrganisationSchema):
+    """One organisation, with the revision its links are shown under."""
+
+    revision = nested(RevisionReferenceSchema)
+
+
 class OrganisationPageSchema(ListSchema):
     """Organisations, by id; links are shown under ``revision``."""
 
@@ -184,6 +190,12 @@ class ProjectSchema(Schema):
     recorded_at = fields.DateTime()
     sources = listed(SourceSchema)
     url = fields.String()
+
+
+class ProjectUnderRevisionSchema(ProjectSchema):
+    """One project, with the revision its links are shown under."""
+
+    revision = nested(RevisionReferenceSchema)
 
 
 class ProjectPageSchema(ListSchema):

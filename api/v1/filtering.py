@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from api.errors import ProblemError, say
 from api.fields import Form, Longest, Text, several
 from api.registry import current_registry
-from api.request_scope import current_session, today
+from api.request_scope import current_content, current_session, today
 from api.v1.choosing import Choice
 from catalogue.errors import NotFoundError, NotInRevisionError
 from catalogue.parties.links import serves
@@ -56,7 +56,7 @@ def find_entries(choice: Choice, name: str, values: Iterable[str], kinds: tuple[
     found = []
     for value in values:
         try:
-            entry = choice.content.find(value)
+            entry = _find(choice, value)
         except NotInRevisionError as error:
             fault = {"parameter": name, "detail": error.text(say("vi", "en"))}
             raise ProblemError(400, "unknown_filter_value", error.text("vi"), error.text("en"), [fault]) from error
@@ -65,6 +65,16 @@ def find_entries(choice: Choice, name: str, values: Iterable[str], kinds: tuple[
             raise ProblemError(400, "unknown_filter_value", vi, en, [{"parameter": name, "detail": say(vi, en)}])
         found.append(entry)
     return found
+
+
+def _find(choice: Choice, value: str) -> EntryView:
+    """Find a code in the chosen revision, a concept id in any: there it may simply match nothing."""
+    others = [one for one in reversed(choice.timeline.published) if one.number != choice.published.number]
+    for published in others if value.startswith("c") else ():
+        entry = current_content(published, choice.known_on).by_concept.get(value)
+        if entry is not None and value not in choice.content.by_concept:
+            return entry
+    return choice.content.find(value)
 
 
 GROUP_KINDS = (EntryKind.GROUP, EntryKind.TECHNOLOGY)

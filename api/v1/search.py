@@ -12,6 +12,7 @@ from api.openapi import Blueprint
 from api.registry import current_registry
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
+from api.v1.naming import load_names
 from api.v1.representations import search as represent
 from api.v1.representations.revisions import revision_reference
 from api.v1.schemas.search import SearchPageSchema, SuggestionListSchema
@@ -70,7 +71,7 @@ def search_registry(args: Args) -> Response:
     pinned = "revision" in args or "valid_on" in args
     status = choice.timeline.status(choice.published, choice.day)
     shown = revision_reference(choice.published, status) if pinned else None
-    return answer({"revision": shown, **represent.search_page(found, choice, args)})
+    return answer({"revision": shown, **represent.search_page(found, choice, args, load_names(choice, args["lang"]))})
 
 
 @blp.answers("/suggestions", SuggestionListSchema, vi="Gợi ý khi đang gõ", en="Suggestions while typing")

@@ -53,7 +53,7 @@ class WhooshEngine:
 
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answer a question."""
-        found = self._candidates(request.query, "folded")
+        found = self._candidates(request.query, "folded", request.preferred)
         members = self._members(found.ids)
         kept = members & self._filtered(request, request.revision, without=None)
         shown, total = self._collapse(found.ids[kept[found.ids]], request.preferred)
@@ -68,7 +68,7 @@ class WhooshEngine:
         query = parse(text)
         if not query.clauses:
             return []
-        found = self._candidates(query, "titles", complete=True)
+        found = self._candidates(query, "titles", preferred, complete=True)
         shown, _ = self._collapse(found.ids, preferred)
         scores = found.scores[np.searchsorted(found.ids, shown)]
         best = ranking.best(shown, scores, self._ties(preferred), limit)
@@ -76,7 +76,9 @@ class WhooshEngine:
 
     # Matching
 
-    def _candidates(self, query: Query, field: str, *, complete: bool = False) -> Candidates:
+    def _candidates(
+        self, query: Query, field: str, preferred: tuple[int, ...], *, complete: bool = False
+    ) -> Candidates:
         """Find the documents with all words and phrases of a question, and score them."""
         words = tuple({word.folded: word for word in query.words}.values())
         if not words:
@@ -89,7 +91,8 @@ class WhooshEngine:
             lists[last.folded] = self._shelf.union(field, self._shelf.completions(field, last.folded))
         ids = ranking.common([*lists.values(), *self._phrases(query)])
         readings = tuple(Reading(word, is_prefix and word.folded == last.folded) for word in words)
-        return Candidates(ids, self._score(query, lists, whole, ids), readings)
+        standing = ranking.standing(self._columns.revision[ids], preferred)
+        return Candidates(ids, self._score(query, lists, whole, ids, standing), readings)
 
     def _phrases(self, query: Query) -> list[Postings]:
         """Give the postings of the pairs that phrases require."""
@@ -97,14 +100,16 @@ class WhooshEngine:
         pairs = dict.fromkeys(pair(*two) for one in folded for two in pairwise(one))
         return [self._shelf.postings("pairs", term) for term in pairs]
 
-    def _score(self, query: Query, lists: dict[str, Postings], whole: list[Postings], ids: Ids) -> Floats:
-        """Score documents that have all the words: words, neighbours, and then tones above all of these."""
+    def _score(
+        self, query: Query, lists: dict[str, Postings], whole: list[Postings], ids: Ids, standing: Floats
+    ) -> Floats:
+        """Score documents that have all the words: words, neighbours, standing, and then tones above all of these."""
         scores, most = np.zeros(len(ids)), 0.0
         pairs = [self._shelf.postings("pairs", pair(*two)) for two in query.neighbours] if len(ids) else []
         for postings in [*lists.values(), *whole, *pairs]:
             scores += ranking.bm25(postings, ids, self._norms)
             most += ranking.most(postings, self.size)
-        return scores + most * self._toned(query, lists, ids)
+        return scores * standing + most * self._toned(query, lists, ids)
 
     def _toned(self, query: Query, lists: dict[str, Postings], ids: Ids) -> Floats:
         """Give the share of the words, by rarity, that each document has with the tones typed."""

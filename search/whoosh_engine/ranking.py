@@ -3,7 +3,8 @@ How well documents match: BM25 over the weighted terms of a document.
 
 A question scores by its words and by each two that stand side by side. Who has
 a word with the tones typed gets, on top, that word's share of all the question
-could score: whoever has all the tones comes before whoever has none.
+could score: whoever has all the tones comes before whoever has none. Entries in
+force come before others that match as well.
 
 Pure functions over arrays.
 """
@@ -22,6 +23,9 @@ SATURATION = 1.2
 
 LENGTH_SHARE = 0.4
 """BM25's b: how much of a document's length counts against it; names are short, so less than usual."""
+
+PARTY, SUPERSEDED = 0.8, 0.7
+"""Standing of organisations, projects and instruments, and of entries no longer or not yet in force; 1 in force."""
 
 SCORE_STEP = 1e-5
 """Scores closer than this are equal."""
@@ -42,6 +46,14 @@ def bm25(postings: Postings, ids: Ids, norms_: Floats) -> Floats:
     """Score a term for some documents (ascending); 0 where a document lacks it."""
     weights = weights_of(postings, ids)
     return np.asarray(most(postings, len(norms_)) * weights / (weights + norms_[ids]))
+
+
+def standing(revisions: Ints, preferred: tuple[int, ...]) -> Floats:
+    """Give the factor of documents by their revision: entries of the one in force, others, entries of other ones."""
+    if not preferred:
+        return np.ones(len(revisions))
+    entries = np.where(revisions == preferred[0], 1.0, SUPERSEDED)
+    return np.where(revisions == 0, PARTY, entries)
 
 
 def most(postings: Postings, size: int) -> float:

@@ -1,12 +1,15 @@
 """The database itself refuses to change what was published or recorded, whoever asks."""
 
+import sqlite3
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
+from catalogue.database import open_database
 from catalogue.models import Base, InstrumentState, Revision
+from migrations import running
 from tests import make
 from tests.database import attempts
 
@@ -35,6 +38,30 @@ def test_the_children_of_every_state_are_guarded():
     }
 
     assert children <= set(attempts.WRITTEN_ONCE)
+
+
+BY_STRANGERS = (
+    "UPDATE entry SET name_vi = 'khác' WHERE revision_number = 1",
+    "UPDATE revision SET valid_from = '2030-01-01' WHERE number = 1",
+    "DELETE FROM entry WHERE revision_number = 1",
+    "DELETE FROM entry_technology WHERE revision_number = 1",
+    "DELETE FROM revision WHERE number = 1",
+    "REPLACE INTO entry SELECT * FROM entry WHERE revision_number = 1",
+    "REPLACE INTO entry_technology SELECT * FROM entry_technology WHERE revision_number = 1",
+    "REPLACE INTO revision (number, origin, structure, notes, sources) VALUES (1, 'workflow', '{}', '[]', '[]')",
+)
+
+
+def test_a_stranger_who_opens_the_file_itself_changes_nothing_that_was_published(tmp_path):
+    running.upgrade(url := f"sqlite:///{tmp_path}/registry.db")
+    attempts.fill(database := open_database(url))
+    database.dispose()
+
+    stranger = sqlite3.connect(tmp_path / "registry.db")
+    for statement in BY_STRANGERS:
+        with pytest.raises(sqlite3.IntegrityError, match="never changes"):
+            stranger.execute(statement)
+    stranger.close()
 
 
 def test_a_refusal_says_what_to_do(database):

@@ -50,6 +50,26 @@ def test_migrations_make_the_checks_the_models_describe(database):
     assert len(made) > 40
 
 
+def test_every_column_that_is_a_key_is_compared_by_its_bytes(database):
+    dialect, found = database.engine.dialect, inspect(database.engine)
+    described = {
+        (table.name, column.name)
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if getattr(column.type.dialect_impl(dialect), "collation", None)
+    }
+
+    made = {
+        (table, column["name"])
+        for table in found.get_table_names()
+        for column in found.get_columns(table)
+        if getattr(column["type"], "collation", None)
+    }
+
+    assert made == described
+    assert (("organisation", "id") in described) is (dialect.name == "postgresql")  # SQLite needs none for it
+
+
 def test_a_migrated_database_says_so(database):
     with database.engine.connect() as connection:
         assert running.is_current(connection)

@@ -1,25 +1,29 @@
 """Hits, facets, suggestions."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from api.request_scope import current_content, today
+from api.request_scope import today
 from api.v1.choosing import Choice
 from api.v1.representations.entries import entry_url
 from api.v1.representations.texts import Json, text
-from search.engine import Hit, SearchAnswer, Suggestion
+from search.engine import FacetCount, Hit, SearchAnswer, Suggestion
 from search.shapes import Facet, Kind
+
+Names = Mapping[Facet, Mapping[str, str]]
+"""Facet → value → what people call it."""
 
 PLURALS = {Kind.ORGANISATION: "organisations", Kind.PROJECT: "projects", Kind.INSTRUMENT: "instruments"}
 
 
-def search_page(found: SearchAnswer, choice: Choice, args: dict[str, Any]) -> Json:  # Any: loaded arguments
+def search_page(found: SearchAnswer, choice: Choice, args: dict[str, Any], names: Names) -> Json:  # Any: loaded
     """Show a page of hits with facets."""
     size, page = args["page_size"], args["page"]
     return {
         "items": [hit(one, choice) for one in found.hits],
         "page": {"number": page, "size": size},
         "total": found.total,
-        "facets": {facet.value: _counts(facet, found, choice) for facet in found.facets},
+        "facets": {facet.value: _counts(found.facets[facet], names.get(facet, {})) for facet in found.facets},
         "indexed_event": found.seq,
     }
 
@@ -57,19 +61,6 @@ def _in_force(choice: Choice) -> int:
     return choice.timeline.in_force_on(today()).number
 
 
-def _counts(facet: Facet, found: SearchAnswer, choice: Choice) -> list[Json]:
-    """Show the values of a facet; groups and products are concepts, named for people."""
-    named = facet in (Facet.GROUP, Facet.PRODUCT)
-    return [
-        {"value": one.value, "label": _entry_name(one.value, choice) if named else one.value, "count": one.count}
-        for one in found.facets[facet]
-    ]
-
-
-def _entry_name(concept: str, choice: Choice) -> str:
-    """Name a concept as the chosen revision does, or as the newest that has it."""
-    for one in (choice.published, *reversed(choice.timeline.published)):
-        entry = current_content(one, choice.known_on).by_concept.get(concept)
-        if entry is not None:
-            return f"{entry.code} {entry.name_vi}"
-    return concept
+def _counts(values: Sequence[FacetCount], names: Mapping[str, str]) -> list[Json]:
+    """Show the values of a facet, named for people where there is a name."""
+    return [{"value": one.value, "label": names.get(one.value, one.value), "count": one.count} for one in values]

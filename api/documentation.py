@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from flask import Blueprint, Flask, current_app, render_template
 
-from api.errors import TITLES
+from api.errors import TITLES, meanings
 from api.v1.root import served_document
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -22,4 +22,4 @@ def init_app(app: Flask) -> None:
 def show_documentation() -> str:
     """Show every operation with its parameters and an address to try."""
     document: dict[str, Any] = orjson.loads(served_document(current_app.extensions["openapi"]))  # Any: JSON
-    return render_template("docs.html", document=document, titles=TITLES)
+    return render_template("docs.html", document=document, titles=TITLES, meanings=meanings())

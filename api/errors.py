@@ -51,6 +51,25 @@ TITLES = {
     500: ("Lỗi hệ thống", "Internal error"),
     503: ("Tạm thời không phục vụ được", "Temporarily unavailable"),
 }
+CODES = {
+    "bad_parameter": ("Tham số không có hoặc không đọc được.", "A parameter is unknown or cannot be read."),
+    "bad_cursor": ("Con trỏ không hợp lệ; hãy bắt đầu lại từ trang đầu.", "The cursor does not fit; start again."),
+    "unknown_filter_value": ("Giá trị lọc không có trong dữ liệu.", "There is nothing of that value to filter by."),
+    "too_deep": ("Chỉ xem được 10.000 kết quả đầu.", "Only the first 10,000 results can be seen."),
+    "after_in_the_future": ("Chưa có sự kiện mang số đó.", "There is no event of that number yet."),
+    "address_too_long": ("Địa chỉ quá dài.", "The address is too long."),
+    "method_not_allowed": ("Địa chỉ này không nhận phương thức đó.", "The address does not take that method."),
+    "bad_request": ("Yêu cầu không đọc được.", "The request cannot be read."),
+    "too_many_requests": ("Quá nhiều yêu cầu; xem Retry-After.", "Too many requests; see Retry-After."),
+    "stale": ("Bản ghi vừa được sửa.", "The record was edited meanwhile."),
+    "database_unavailable": ("Cơ sở dữ liệu tạm thời không trả lời.", "The database does not answer for now."),
+    "internal_error": (
+        "Đã xảy ra lỗi; mã yêu cầu giúp chúng tôi tìm lại.",
+        "Something failed; the request id finds it.",
+    ),
+}
+"""Codes of problems that are no domain error, and what each means."""
+
 RETRY_AFTER_S = 2
 log = structlog.get_logger("registry")
 
@@ -77,6 +96,12 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(DBAPIError, _answer_database_error)
     app.register_error_handler(HTTPException, _answer_http_error)
     app.register_error_handler(Exception, _answer_unexpected)
+
+
+def meanings() -> dict[str, tuple[str, str]]:
+    """Give every code a problem may bear, and what it means in both languages."""
+    own = {cls.code: (cls.vi, cls.en) for cls in STATUSES if issubclass(cls, errors.DomainError)}
+    return dict(sorted((CODES | own).items()))
 
 
 def language() -> str:
@@ -127,7 +152,7 @@ def _answer_domain_error(error: Exception) -> Response:
     status = next(STATUSES[cls] for cls in type(error).__mro__ if cls in STATUSES)
     headers = {"Retry-After": str(RETRY_AFTER_S)} if status == 503 else {}
     if not isinstance(error, errors.DomainError):
-        return problem(status, "stale", say("Bản ghi vừa được sửa.", "The record was edited meanwhile."))
+        return problem(status, "stale", say(*CODES["stale"]))
     violations = error.violations if isinstance(error, errors.RulesViolatedError) else ()
     return problem(status, error.code, error.text(language()), [_fault(one) for one in violations], headers)
 
@@ -143,7 +168,7 @@ def _answer_database_error(error: Exception) -> Response:
     ):
         return _answer_unexpected(error)
     log.warning("database_unavailable", error=str(error)[:500])
-    detail = say("Cơ sở dữ liệu tạm thời không trả lời.", "The database does not answer for now.")
+    detail = say(*CODES["database_unavailable"])
     return problem(503, "database_unavailable", detail, headers={"Retry-After": str(RETRY_AFTER_S)})
 
 
@@ -181,5 +206,4 @@ def title(status: int) -> tuple[str, str]:
 def _answer_unexpected(error: Exception) -> Response:
     """Log what happened and say no more than that it did."""
     log.error("unexpected_error", exc_info=error)
-    detail = say("Đã xảy ra lỗi; mã yêu cầu giúp chúng tôi tìm lại.", "Something failed; the request id finds it.")
-    return problem(500, "internal_error", detail)
+    return problem(500, "internal_error", say(*CODES["internal_error"]))

@@ -76,6 +76,19 @@ def test_text_in_another_normal_form_is_the_same_text(client):
     assert composed["total"] == decomposed["total"] > 0
 
 
+def test_the_type_of_a_problem_leads_to_what_it_means(client):
+    page = client.get("/api/docs").text
+    problems = [client.get(f"/api/v1/{address}").json for address in
+                ("products/P99", "nothing", "products?a=1", "products?cursor=a", "events?after=99999",
+                 "products?valid_on=2020-01-01", "organisations/none", "organisations?product=P99")]  # fmt: skip
+    problems.append(client.delete("/api/v1/products").json)
+
+    anchors = {problem["type"].partition("#")[2] for problem in problems}
+
+    assert len(anchors) == 8
+    assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
+
+
 def test_a_megabyte_of_query_is_refused(client):
     answer = client.get("/api/v1/search?q=" + "a" * 1_000_000)
 
@@ -100,8 +113,13 @@ def test_a_wrong_method_names_the_right_ones(client):
 
 @pytest.mark.parametrize(
     ("header", "language", "title"),
-    [("vi", "vi", "Không tìm thấy"), ("en-GB,en;q=0.9", "en", "Not found"),
-                                                        ("fr", "vi", "Không tìm thấy"), ("", "vi", "Không tìm thấy")])  # fmt: skip
+    [
+        ("vi", "vi", "Không tìm thấy"),
+        ("en-GB,en;q=0.9", "en", "Not found"),
+        ("fr", "vi", "Không tìm thấy"),
+        ("", "vi", "Không tìm thấy"),
+    ],
+)
 def test_problems_speak_the_callers_language(client, header, language, title):
     answer = client.get("/api/v1/products/P99", headers={"Accept-Language": header} if header else {})
 

@@ -18,7 +18,8 @@ def found(answer):
 
 
 @pytest.mark.parametrize(
-    "question", ["tri tue nhan tao", "trí tuệ nhân tạo", "TRÍ TUỆ NHÂN TẠO", "Tri Tue Nhan Tao", "  tri   tue nhan tao "]
+    "question",
+    ["tri tue nhan tao", "trí tuệ nhân tạo", "TRÍ TUỆ NHÂN TẠO", "Tri Tue Nhan Tao", "  tri   tue nhan tao "],
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_tones_capitals_and_normal_forms_find_the_same_entries(client, question, form):

@@ -16,7 +16,9 @@ def find_breaks(old: Spec, new: Spec) -> Iterator[str]:
             if newer is None:
                 yield f"{method.upper()} {path} is gone"
                 continue
-            yield from _compare_parameters(f"{method.upper()} {path}", operation, newer)
+            where = f"{method.upper()} {path}"
+            yield from _compare_parameters(where, operation, newer)
+            yield from _compare_statuses(where, operation["responses"], newer["responses"])
     schemas = new["components"]["schemas"]
     for name, schema in old["components"]["schemas"].items():
         if name not in schemas:
@@ -35,9 +37,36 @@ def _compare_parameters(where: str, old: Spec, new: Spec) -> Iterator[str]:
         if parameter.get("required") and not before.get(key, {}).get("required"):
             yield f"{where}: parameter {key[1]} is now required"
     for key in before.keys() & after.keys():
-        lost = set(_choices(before[key]["schema"])) - set(_choices(after[key]["schema"]))
-        if lost and _choices(after[key]["schema"]):
-            yield f"{where}: parameter {key[1]} no longer takes {sorted(lost)}"
+        for fault in _narrowed(before[key].get("schema", {}), after[key].get("schema", {})):
+            yield f"{where}: parameter {key[1]} {fault}"
+
+
+def _narrowed(old: Spec, new: Spec) -> Iterator[str]:
+    """What a parameter took, it must still take."""
+    if _type(old) != _type(new):
+        yield f"was {_type(old)} and is {_type(new)}"
+    before, after = _choices(old), _choices(new)
+    if after and not before:
+        yield f"took any value and takes only {after}"
+    elif after and (lost := sorted(set(before) - set(after))):
+        yield f"no longer takes {lost}"
+
+
+def _compare_statuses(where: str, old: Spec, new: Spec) -> Iterator[str]:
+    """An answer a consumer expects must still come, in the same shape."""
+    for status, answer in old.items():
+        if not status.startswith("2"):
+            continue
+        before, after = _shape(answer), _shape(new.get(status, {}))
+        if status not in new:
+            yield f"{where}: answer {status} is gone"
+        elif before != after:
+            yield f"{where}: answer {status} was {before} and is {after}"
+
+
+def _shape(answer: Spec) -> str:
+    """Write the type of an answer's body."""
+    return _type(answer.get("content", {}).get("application/json", {}).get("schema", {}))
 
 
 def _compare_answers(name: str, old: Spec, new: Spec) -> Iterator[str]:

@@ -70,15 +70,21 @@ class EventPageSchema(Schema):
 @blp.takes(EventQuery)
 def list_events(args: Args) -> Response:
     """Numbers have no gaps: go on with ``after`` = the last number read."""
-    after, size, last = args["after"], args["page_size"], current_sequence()
-    if after > last:
-        vi, en = f"sự kiện mới nhất là {last}", f"the newest event is {last}"
-        raise ProblemError(400, "after_in_the_future", vi, en, [{"parameter": "after", "detail": say(vi, en)}])
+    after, size, last = _start(args), args["page_size"], current_sequence()
     rows = list(current_session().scalars(select_events(after).limit(size)))
     more = rows and rows[-1].seq < last
     url = f"/api/v1/events?after={rows[-1].seq}&page_size={size}" if more else None
     page = {"size": size, "next": url, "prev": None}
     return answer({"items": [event(row) for row in rows], "page": page, "last_event": last})
+
+
+def _start(args: Args) -> int:
+    """Give the number to go on from; raise a 400 for one that is not there yet."""
+    after: int = args["after"]
+    if after > (last := current_sequence()):
+        vi, en = f"sự kiện mới nhất là {last}", f"the newest event is {last}"
+        raise ProblemError(400, "after_in_the_future", vi, en, [{"parameter": "after", "detail": say(vi, en)}])
+    return after
 
 
 def event(row: Event) -> Json:

@@ -1,5 +1,6 @@
 """The entrance to the API, statistics, and the document that describes it."""
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -9,7 +10,7 @@ from marshmallow import Schema, fields
 from api import openapi
 from api.answers import answer
 from api.openapi import Blueprint
-from api.request_scope import current_moment, current_sequence, current_session, current_timeline, today
+from api.request_scope import current_moment, current_sequence, current_session, current_timeline
 from api.v1.choosing import KnownQuery
 from api.v1.representations.revisions import PLURALS, revision_reference
 from api.v1.representations.texts import Json, day, moment
@@ -18,15 +19,16 @@ from api.v1.schemas.texts import nested
 from catalogue.models import OrganisationState, ProjectState
 from catalogue.parties.statistics import count_by, count_by_province, count_records
 from catalogue.register.revisions import count_entries
-from catalogue.register.timelines import Published, Timeline
+from catalogue.register.timelines import Published
 from catalogue.values import legal_day
 
 Args = dict[str, Any]  # Any: loaded arguments
 blp = Blueprint("registry", __name__, url_prefix="/api/v1", description="Giới thiệu và thống kê / about")
 
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
-LINKS = ("revisions", "groups", "technologies", "products", "sections", "instruments", "labels", "organisations",
+NOUNS = ("revisions", "groups", "technologies", "products", "sections", "instruments", "labels", "organisations",
          "projects", "provinces", "search", "suggestions", "events", "statistics")  # fmt: skip
+LINKS = {name: f"/api/v1/{name}" for name in NOUNS} | {"openapi": "/api/v1/openapi.json", "docs": "/api/docs"}
 
 
 class LicenceSchema(Schema):
@@ -68,41 +70,25 @@ class StatisticsSchema(Schema):
 def get_about(args: Args) -> Response:
     """Licence, revision in force and the next one, counts, links, newest event."""
     known_on = args.get("known_on")
-    timeline = current_timeline(known_on)
-    on = legal_day(known_on or current_moment())
-    following = timeline.next_after(on)
-    body = {
-        "title": openapi.TITLE,
-        "description": openapi.ABOUT,
-        "licence": LICENCE,
-        "in_force": _in_force(timeline, args),
-        "next": revision_reference(following, timeline.status(following, on)) if following else None,
-        "counts": count_records(current_session(), known_on),
-        "links": {name: f"/api/v1/{name}" for name in LINKS} | {"openapi": "/api/v1/openapi.json", "docs": "/api/docs"},
-        "last_event": current_sequence(),
-    }
-    return answer(body)
+    about = {"title": openapi.TITLE, "description": openapi.ABOUT, "licence": LICENCE, "links": LINKS}
+    counts = count_records(current_session(), known_on)
+    return answer({**about, **_neighbours(known_on), "counts": counts, "last_event": current_sequence()})
 
 
 @blp.answers("/statistics", StatisticsSchema, vi="Số liệu thống kê", en="Counts")
 @blp.takes(KnownQuery)
 def get_statistics(args: Args) -> Response:
     """Counts with the day they are of."""
-    known_on, session = args.get("known_on"), current_session()
-    timeline = current_timeline(known_on)
-    counted = count_entries(session)
+    known_on, counted = args.get("known_on"), count_entries(current_session())
+    published = current_timeline(known_on).published
+    told = known_on or current_moment().replace(second=0, microsecond=0)
     body = {
-        "as_of": day(legal_day(known_on) if known_on else today()),
-        "known_on": moment(known_on or current_moment().replace(second=0, microsecond=0)),
-        "in_force": _in_force(timeline, args),
-        "entries": {str(one.number): _plural(one, counted) for one in timeline.published},
-        "records": count_records(session, known_on),
-        "organisations_by_kind": count_by(session, OrganisationState, OrganisationState.kind, known_on),
-        "organisations_by_side": count_by(session, OrganisationState, OrganisationState.side, known_on),
-        "organisations_by_province": count_by_province(session, known_on),
-        "projects_by_status": count_by(session, ProjectState, ProjectState.status, known_on),
+        "as_of": day(legal_day(told)),
+        "known_on": moment(told),
+        "in_force": _neighbours(known_on)["in_force"],
+        "entries": {str(one.number): _plural(one, counted) for one in published},
     }
-    return answer(body)
+    return answer({**body, **_count_parties(known_on)})
 
 
 @blp.route("/openapi.json", methods=["GET"])
@@ -121,11 +107,25 @@ def _plural(one: Published, counted: dict[int, dict[Any, int]]) -> Json:  # Any:
     return {plural: counted.get(one.number, {}).get(kind, 0) for kind, plural in PLURALS.items()}
 
 
-def _in_force(timeline: Timeline, args: Args) -> Json | None:
-    """Name the revision in force, or none before the first one."""
-    on = legal_day(args.get("known_on") or current_moment())
-    started = [one for one in timeline.published if one.valid_from <= on]
-    return revision_reference(started[-1], timeline.status(started[-1], on)) if started else None
+def _count_parties(known_on: datetime | None) -> Json:
+    """Count records, and organisations and projects by what they are."""
+    session = current_session()
+    return {
+        "records": count_records(session, known_on),
+        "organisations_by_kind": count_by(session, OrganisationState, OrganisationState.kind, known_on),
+        "organisations_by_side": count_by(session, OrganisationState, OrganisationState.side, known_on),
+        "organisations_by_province": count_by_province(session, known_on),
+        "projects_by_status": count_by(session, ProjectState, ProjectState.status, known_on),
+    }
+
+
+def _neighbours(known_on: datetime | None) -> Json:
+    """Name the revision in force, if there is one yet, and the next one."""
+    timeline, on = current_timeline(known_on), legal_day(known_on or current_moment())
+    started = [one for one in timeline.published if one.valid_from <= on][-1:]
+    following = timeline.next_after(on)
+    named = [revision_reference(one, timeline.status(one, on)) if one else None for one in (*started, following)]
+    return {"in_force": named[0] if started else None, "next": named[-1]}
 
 
 @cache

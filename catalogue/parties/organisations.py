@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased, joinedload
 from catalogue.errors import RulesViolatedError
 from catalogue.log import states
 from catalogue.models import IdentifierHolder, Organisation, OrganisationState, Succession
-from catalogue.rules.parties import check_organisation
+from catalogue.rules.parties import check_organisation, normalise
 from catalogue.values import Actor, Violation
 from catalogue.vocabulary import Severity, SubjectKind
 
@@ -23,6 +23,8 @@ def record(session: Session, id_: str, state: OrganisationState, *, actor: Actor
     Raises:
         RulesViolatedError: a rule is broken, or another organisation holds one of its identifiers (O4).
     """
+    for one in state.identifiers:
+        one.value = normalise(one.scheme, one.value)
     breaches = [*check_organisation(state, id_), *_o4_identifier_is_its_own(session, id_, state)]
     if any(breach.severity is Severity.ERROR for breach in breaches):
         raise RulesViolatedError(breaches)

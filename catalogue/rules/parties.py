@@ -64,6 +64,11 @@ IDENTIFIER_RULES = {
 }
 
 
+def normalise(scheme: IdentifierScheme, value: str) -> str:
+    """Give the one way an identifier is stored: an enterprise number without spaces, dots and hyphens."""
+    return str(mst.compact(value)) if scheme is IdentifierScheme.ENTERPRISE_NUMBER else value
+
+
 def j1_due_after_start(state: ProjectState, subject: str) -> Iterator[Violation]:
     """
     J1. A project is not due before it can have started.

@@ -1,14 +1,14 @@
 import pytest
 
 from search.whoosh_engine import BACKEND
-from tests.search import makers
+from tests.search import registries
 
 
 @pytest.fixture
 def registry(database):
     """A database with the small registry of ``makers.fill``."""
     with database.writing.begin() as session:
-        makers.fill(session)
+        registries.fill(session)
     return database
 
 

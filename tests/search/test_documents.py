@@ -1,8 +1,9 @@
 from sqlalchemy import event
 
+from catalogue.models import Entry, OrganisationState
 from search.loading import load_documents
 from search.shapes import Facet, Role
-from tests.search import makers
+from tests.search import makers, registries
 
 
 def load(database, keys=None):
@@ -83,7 +84,7 @@ def test_synonyms_are_texts_of_the_records_they_lead_to_in_every_revision(regist
     ]
     targets = [{"kind": "concept", "id": "g-air"}, {"kind": "organisation", "id": "realtime"}]
     with registry.writing.begin() as session:
-        makers.add_synonym(session, "uav", terms, targets)
+        registries.add_synonym(session, "uav", terms, targets)
 
     documents = load(registry)
 
@@ -93,8 +94,8 @@ def test_synonyms_are_texts_of_the_records_they_lead_to_in_every_revision(regist
 
 def test_an_entry_says_what_its_corrections_say(registry):
     with registry.writing.begin() as session:
-        entry = session.query(makers.Entry).filter_by(code="P2").one()
-        makers.add_correction(session, entry, "name_vi", "Thiết bị bay không người lái (UAV)")
+        entry = session.query(Entry).filter_by(code="P2").one()
+        registries.add_correction(session, entry, "name_vi", "Thiết bị bay không người lái (UAV)")
 
     document = load(registry)["entry:2/P2"]
 
@@ -104,16 +105,16 @@ def test_an_entry_says_what_its_corrections_say(registry):
 
 def test_a_record_is_shown_as_it_stands(registry):
     with registry.writing.begin() as session:
-        session.query(makers.OrganisationState).filter_by(record_id="vinai").one().superseded_at = makers.NOON
+        session.query(OrganisationState).filter_by(record_id="vinai").one().superseded_at = makers.NOON
         session.flush()
-        session.add(makers.organisation_state("vinai", "Viện mới"))
+        session.add(registries.organisation_state("vinai", "Viện mới"))
 
     assert load(registry)["organisation:vinai"].title_vi == "Viện mới"
 
 
 def test_a_revision_not_published_is_in_no_document(registry):
     with registry.writing.begin() as session:
-        session.add(makers.draft_revision(3))
+        session.add(registries.draft_revision(3))
 
     assert len(load(registry)) == 14
 
@@ -122,7 +123,7 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(registry):
     few = count_statements(registry)
     with registry.writing.begin() as session:
         for number in range(600):
-            makers.add_project(session, f"p{number}", "Dự án", links=[("p-uav", 1)], lead="vinai")
+            registries.add_project(session, f"p{number}", "Dự án", links=[("p-uav", 1)], lead="vinai")
 
     assert count_statements(registry) == few
 

@@ -1,23 +1,18 @@
 import json
-import os
 import shutil
 import stat
-import subprocess
-import sys
 import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import text
 
 from catalogue.database import open_database
-from catalogue.vocabulary import SubjectKind
 from migrations.running import upgrade
 from search import generations
 from search.errors import IndexUnavailableError
 from search.following import SearchIndex, ensure_current, follow, keep_current, rebuild
-from tests.search import makers
+from tests.search import makers, registries
+from tests.search.waiting import until
 
 
 @pytest.fixture
@@ -31,7 +26,7 @@ def generations_of(directory):
 
 def add_project(database, id_="new", title="Lò phản ứng nhỏ"):
     with database.writing.begin() as session:
-        makers.add_project(session, id_, title)
+        registries.add_project(session, id_, title)
 
 
 def total(directory, question):
@@ -69,7 +64,7 @@ def test_following_brings_what_is_new(registry, directory):
 
 def test_what_was_rolled_back_reaches_no_index(registry, directory):
     with registry.writing() as session:
-        makers.add_project(session, "gone", "Lò phản ứng")
+        registries.add_project(session, "gone", "Lò phản ứng")
         session.rollback()
 
     follow(registry, directory)
@@ -217,122 +212,18 @@ def test_the_following_thread_brings_changes_and_outlives_a_broken_database(regi
     thread.start()
     index = SearchIndex(directory)
     try:
-        _until(lambda: index.state() == 10)
+        until(lambda: index.state() == 10)
         with registry.engine.begin() as connection:
             connection.execute(text("ALTER TABLE project_state RENAME TO elsewhere"))
             connection.execute(text("UPDATE event_counter SET last_seq = last_seq + 1"))
-        _until(lambda: caplog.records)
+        until(lambda: caplog.records)
         with registry.engine.begin() as connection:
             connection.execute(text("ALTER TABLE elsewhere RENAME TO project_state"))
-        _until(lambda: index.state() == 11)
+        until(lambda: index.state() == 11)
         directory.rename(directory.with_name("gone"))
-        _until(lambda: index.state() == 11)
+        until(lambda: index.state() == 11)
     finally:
         stop.set()
         thread.join()
 
     assert len(caplog.records) <= 2  # a failure is told once, not at every look
-
-
-def _until(holds, seconds=20.0):
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
-def test_eight_threads_read_while_generations_change(registry, directory):
-    rebuild(registry, directory)
-    index, stop = SearchIndex(directory), threading.Event()
-
-    def ask():
-        totals = set()
-        while not stop.is_set():
-            totals.add(index.engine().search(makers.request("tri tue nhan tao")).total)
-        return totals
-
-    with ThreadPoolExecutor(8) as pool:
-        asking = [pool.submit(ask) for _ in range(8)]
-        for _ in range(8):
-            rebuild(registry, directory)
-        stop.set()
-
-    assert set.union(*(one.result() for one in asking)) == {6}
-
-
-WRITER = """
-import sys
-from pathlib import Path
-from catalogue.database import open_database
-from search.following import rebuild
-database, times = open_database(sys.argv[1]), int(sys.argv[3])
-print("ready", flush=True)
-for _ in range(times):
-    rebuild(database, Path(sys.argv[2]))
-"""
-
-
-def start_writer(database, directory, times):
-    command = [
-        sys.executable,
-        "-c",
-        WRITER,
-        database.engine.url.render_as_string(hide_password=False),
-        str(directory),
-        str(times),
-    ]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
-    assert process.stdout.readline() == "ready\n"
-    return process
-
-
-def test_two_processes_that_rebuild_at_once_take_turns(registry, directory):
-    processes = [start_writer(registry, directory, 5) for _ in range(2)]
-    index, seen = SearchIndex(directory), set()
-    _until(lambda: index.state() is not None)
-    while any(process.poll() is None for process in processes):
-        seen.add(index.engine().search(makers.request("tri tue nhan tao")).total)
-
-    for process in processes:
-        _, errors = process.communicate()
-        assert (process.returncode, errors) == (0, "")
-    assert seen == {6}
-    assert len(generations_of(directory)) == 2
-
-
-def test_a_writer_killed_at_any_moment_leaves_the_old_generation_or_the_new(registry, directory):
-    rebuild(registry, directory)
-    for attempt in range(10):
-        process = start_writer(registry, directory, 1_000)
-        time.sleep(0.013 * attempt)
-        process.kill()
-        process.communicate()
-
-        assert SearchIndex(directory).state() == 10
-        assert total(directory, "tri tue nhan tao") == 6
-
-    rebuild(registry, directory)
-    assert len(generations_of(directory)) == 2
-
-
-def test_a_change_is_findable_soon_after_its_commit(registry, directory):
-    stop = threading.Event()
-    thread = threading.Thread(target=keep_current, args=(registry, directory, stop))
-    thread.start()
-    index = SearchIndex(directory)
-    try:
-        _until(lambda: index.state() == 10)
-        add_project(registry)
-        _until(lambda: index.engine().search(makers.request("lo phan ung")).total == 1, seconds=2)
-    finally:
-        stop.set()
-        thread.join()
-
-
-def test_the_log_decides_and_not_the_rows(registry, directory):
-    rebuild(registry, directory)
-    with registry.writing.begin() as session:
-        makers.record(session, SubjectKind.SYNONYM, "s1")
-
-    assert follow(registry, directory).seq == 11

@@ -31,8 +31,8 @@ def free_port():
 def start_server(port, env, workers=2):
     """Start a server in a process group of its own."""
     granian = str(Path(sys.executable).parent / "granian")
-    command = [granian, "--interface", "wsgi", "--factory", "--workers", str(workers), "--blocking-threads", "1", "--host", "127.0.0.1", "--port", str(port), "--log-level", "warning",
-               "wsgi:serve_app"]  # fmt: skip
+    command = [granian, "--interface", "wsgi", "--factory", "--workers", str(workers), "--blocking-threads", "1",
+               "--host", "127.0.0.1", "--port", str(port), "--log-level", "warning", "wsgi:serve_app"]  # fmt: skip
     return subprocess.Popen(command, env=env, cwd=ROOT, start_new_session=True,
                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
 

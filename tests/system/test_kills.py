@@ -45,20 +45,24 @@ def log_numbers(database):
         return list(session.scalars(select(Event.seq).order_by(Event.seq)))
 
 
+def load_and_kill(port, env, folder, dice):
+    """Serve and load, and kill both at some moment."""
+    server = start_server(port, env)
+    load = start_command(env, "seed", "load", "--data", str(folder))
+    time.sleep(dice.uniform(0.3, 4.5))
+    kill(load)
+    time.sleep(dice.uniform(0, 0.6))
+    kill(server)
+
+
 def test_a_kill_during_load_and_indexing_leaves_the_old_state_or_the_new_one(seeded, tmp_path):
     folder, index, port = tmp_path / "data", tmp_path / "index", free_port()
     env = environment(seeded.engine.url.render_as_string(hide_password=False), index)
     shutil.copytree(DATA, folder)
-    dice = random.Random(KILLS)
 
     for number in range(1, KILLS + 1):
         write_round(folder, number)
-        server = start_server(port, env)
-        load = start_command(env, "seed", "load", "--data", str(folder))
-        time.sleep(dice.uniform(0.3, 4.5))
-        kill(load)
-        time.sleep(dice.uniform(0, 0.6))
-        kill(server)
+        load_and_kill(port, env, folder, random.Random(number))
 
         told = rounds_told(seeded)
         server = start_server(port, env)

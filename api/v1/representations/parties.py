@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from api.v1.representations.entries import brief, label_reference
 from api.v1.representations.texts import Json, day, moment, name, partial_date, sources, text
-from catalogue.models import Identifier, OrganisationState, ProjectState, Province, Succession
+from catalogue.models import FormerName, Identifier, OrganisationState, ProjectState, Province, Succession
 from catalogue.register.contents import EntryView
 from catalogue.register.labels import AppliedLabel
 from catalogue.vocabulary import Carried, LinkRole
@@ -94,26 +94,36 @@ def organisation(state: OrganisationState, around: Surroundings) -> Json:
         "province_certainty": state.province_certainty,
         "website": state.website,
         "identifiers": [identifier(one) for one in state.identifiers],
-        "former_names": [
-            {
-                "name": one.name,
-                "lang": one.lang,
-                "valid_from": day(one.valid_from),
-                "valid_until": day(one.valid_until),
-                "note": one.note,
-            }
-            for one in state.former_names
-        ],
+        "former_names": [former_name(one) for one in state.former_names],
         "predecessors": [predecessor(one) for one in state.successions],
-        "successors": [
-            {**organisation_reference(later.record_id, around), "kind": one.kind, "happened_on": one.happened_on}
-            for one, later in around.successors.get(id_, ())
-        ],
+        "successors": [successor(one, later) for one, later in around.successors.get(id_, ())],
         "links": [link(one) for one in around.links.get(id_, ())],
         "notes": state.notes,
         "recorded_at": moment(state.recorded_at),
         "sources": sources(state.sources),
         "url": f"/api/v1/organisations/{id_}",
+    }
+
+
+def former_name(one: FormerName) -> Json:
+    """Show a name given up."""
+    return {
+        "name": one.name,
+        "lang": one.lang,
+        "valid_from": day(one.valid_from),
+        "valid_until": day(one.valid_until),
+        "note": one.note,
+    }
+
+
+def successor(one: Succession, later: OrganisationState) -> Json:
+    """Show an organisation that came after."""
+    return {
+        "id": later.record_id,
+        "name": {"vi": later.name_vi, "en": later.name_en},
+        "url": f"/api/v1/organisations/{later.record_id}",
+        "kind": one.kind,
+        "happened_on": one.happened_on,
     }
 
 

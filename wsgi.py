@@ -4,6 +4,7 @@ The application: reads the environment and joins the parts.
 ``create_app`` touches neither disk nor database; servers call ``serve_app``.
 """
 
+import logging
 import threading
 
 from flask import Flask
@@ -22,6 +23,7 @@ MAX_BODY_BYTES = 1_000_000
 def create_app(settings: Settings | None = None) -> Flask:
     """Make the application from settings, or from the environment."""
     settings = settings or Settings.from_environment()
+    observing.configure_logs()
     app = Flask("registry", static_folder=None, template_folder=str(documentation.TEMPLATES))
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY_BYTES, TRUSTED_HOSTS=list(settings.trusted_hosts))
     app.url_map.strict_slashes = False
@@ -43,8 +45,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def serve_app() -> Flask:
     """Make the application for a server process: with logs as JSON and a thread that follows the log."""
-    observing.configure_logs()
     made = create_app()
+    observing.configure_logs(logging.INFO)
     registry = made.extensions["registry"]
     if registry.settings.follow:
         arguments = (registry.database, registry.settings.index_directory, threading.Event())

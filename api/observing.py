@@ -36,8 +36,8 @@ def init_app(app: Flask) -> None:
     app.after_request(_end)
 
 
-def configure_logs() -> None:
-    """Write logs as one JSON object a line to standard error."""
+def configure_logs(level: int = logging.WARNING) -> None:
+    """Write logs from a level up as one JSON object a line to standard error; servers log every request."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -46,7 +46,7 @@ def configure_logs() -> None:
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
 

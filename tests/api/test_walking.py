@@ -1,7 +1,8 @@
 """Walking lists by their cursors, also while others write."""
 
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import count
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,12 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from catalogue.models import OrganisationState
-from catalogue.parties import organisations
-from catalogue.values import Actor
-from catalogue.vocabulary import OrganisationKind, OrganisationStatus, Side
-
-EDITOR = Actor("editor")
+from tests import make
 
 
 def walk(client, address, between=lambda: None):
@@ -76,33 +72,51 @@ def test_a_cursor_pins_the_revision_its_walk_began_with(client):
     assert {item["revision"] for item in first["items"] + second["items"]} == {1}
 
 
-def _state(name):
-    return OrganisationState(
-        kind=OrganisationKind.ENTERPRISE,
-        side=Side.ENTERPRISE,
-        status=OrganisationStatus.ACTIVE,
-        name_vi=name,
-        sources=[],
-    )
+WHAT_OTHERS_DO = st.lists(st.sampled_from(["add", "edit", "rename", "nothing"]), min_size=1, max_size=8)
 
 
-def test_records_present_throughout_a_walk_appear_exactly_once_while_others_are_edited(app, seeded):
-    client = app.test_client()
+def act(database, what, number):
+    """Do what other people do to organisations during a walk."""
+    names = {"add": f"new-{number:04}", "edit": "viettel", "rename": "hust"}
+    if what != "nothing":
+        with database.writing.begin() as session:
+            make.organisation(session, names[what], f"Tổ chức {number}", at=datetime.now(UTC))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(size=st.integers(5, 90), deeds=WHAT_OTHERS_DO)
+def test_records_present_throughout_a_walk_appear_exactly_once_while_others_edit(app, seeded, size, deeds):
+    client, counter = app.test_client(), count(app.extensions.setdefault("walks", 0))
     present = {item["id"] for item in walk(client, "organisations?page_size=200")}
-    counter = iter(range(1000))
+    app.extensions["walks"] += 1000
 
-    def edit():
+    def others():
         number = next(counter)
-        with seeded.writing.begin() as session:
-            organisations.record(
-                session, f"new-{number:03}", _state(f"Mới {number}"), actor=EDITOR, at=datetime.now(UTC)
-            )
-            organisations.record(session, "viettel", _state(f"Viettel {number}"), actor=EDITOR, at=datetime.now(UTC))
+        act(seeded, deeds[number % len(deeds)], number)
 
-    found = [item["id"] for item in walk(client, "organisations?page_size=7", between=edit)]
+    found = [item["id"] for item in walk(client, f"organisations?page_size={size}", between=others)]
 
     assert len(found) == len(set(found))
     assert present <= set(found)
+
+
+@pytest.mark.parametrize("noun", ["products", "groups", "technologies"])
+def test_a_publication_during_a_walk_changes_nothing_of_it(app, seeded, noun):
+    client = app.test_client()
+    before = [item["code"] for item in walk(client, noun)]
+    publishing = iter([True])
+
+    def publish():
+        if next(publishing, False):
+            with seeded.writing.begin() as session:
+                make.instrument(session, "decision-3", issued_on=date(2026, 10, 1), valid_from=date(2026, 10, 1))
+                make.published_revision(session, 3, instrument_id="decision-3", valid_from=date(2026, 10, 1))
+
+    items = walk(client, f"{noun}?page_size=3", between=publish)
+
+    assert [item["code"] for item in items] == before
+    assert {item["revision"] for item in items} == {2}
+    assert client.get(f"/api/v1/{noun}").json["revision"]["number"] == 3
 
 
 def test_readers_see_whole_answers_while_a_writer_works(app, seeded):
@@ -120,7 +134,7 @@ def test_readers_see_whole_answers_while_a_writer_works(app, seeded):
         reader.start()
     for number in range(20):
         with seeded.writing.begin() as session:
-            organisations.record(session, "fpt", _state(f"FPT {number}"), actor=EDITOR, at=datetime.now(UTC))
+            make.organisation(session, "fpt", f"FPT {number}", at=datetime.now(UTC))
     stop.set()
     for reader in readers:
         reader.join()

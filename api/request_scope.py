@@ -59,16 +59,21 @@ def current_timeline(known_on: datetime | None) -> Timeline:
     """Give the timeline as known at a moment (None: now)."""
     timelines: dict[datetime | None, Timeline] = g.setdefault("timelines", {})
     if known_on not in timelines:
-        timelines[known_on] = load_timeline(current_session(), known_on or current_moment())
+        timelines[known_on] = load_timeline(current_session(), known_on)
     return timelines[known_on]
 
 
 def current_content(published: Published, known_on: datetime | None) -> Content:
-    """Give a revision's content as known at a moment (None: now, kept between requests)."""
+    """
+    Give a revision's content as known at a moment (None: now, kept between requests).
+
+    What is kept is all that was known at an event, whatever the clocks of this
+    machine and of the writer say.
+    """
     if known_on is not None:
         return load_content(current_session(), published, known_on)
     key = (published.number, current_sequence())
-    return current_registry().contents.get(key, lambda: load_content(current_session(), published, current_moment()))
+    return current_registry().contents.get(key, lambda: load_content(current_session(), published))
 
 
 def current_crosswalk(known_on: datetime | None) -> Crosswalk:

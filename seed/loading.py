@@ -26,8 +26,8 @@ from seed.resolving import SeedData
 from seed.writing import WRITERS, Moment
 
 Progress = Callable[[str], None]
-STEP = 50
-"""Rows between two lines of progress."""
+QUIET_S = 1.0
+"""Seconds a load may work in silence before it says how far it is."""
 
 
 @dataclass(slots=True)
@@ -39,6 +39,13 @@ class Load:
     ledger: Ledger
     progress: Progress
     report: Report = field(default_factory=Report)
+    told_at: float = field(default_factory=time.monotonic)
+
+    def tell(self, line: str) -> None:
+        """Say how far the run is, if it has been silent for long enough."""
+        if time.monotonic() - self.told_at >= QUIET_S:
+            self.told_at = time.monotonic()
+            self.progress(line)
 
 
 def load(database: Database, folder: Path, *, at: datetime, progress: Progress) -> Report:
@@ -81,8 +88,7 @@ def _load_rows(run: Load, kind: str, rows: Sequence[Data]) -> None:
     """Write the rows of one kind that are not as the seed last wrote them."""
     now = Moment(run.session, run.at, _find_entries(run.session))
     for number, data in enumerate(rows, start=1):
-        if number % STEP == 0 or number == len(rows):
-            run.progress(f"{PLURALS[kind]}: {number} of {len(rows)}")
+        run.tell(f"{PLURALS[kind]}: {number} of {len(rows)}")
         _load_row(run, now, kind, data)
 
 

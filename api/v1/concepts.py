@@ -26,7 +26,7 @@ def get_concept(args: Args, concept_id: str) -> Response:
     """Anything ever published answers, with its status, predecessors and successors."""
     known_on = args.get("known_on")
     timeline = current_timeline(known_on)
-    history = get_history(current_session(), concept_id, timeline, known_on or current_moment())
+    history = get_history(current_session(), concept_id, timeline, known_on)
     entries = [current_content(timeline.get(number), known_on).by_code[code] for number, code in history.places]
     status = _status(history, timeline, args)
     return answer(represent.concept(history, status, entries))

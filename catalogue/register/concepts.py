@@ -34,9 +34,11 @@ class ConceptHistory:
     successors: tuple[Succession, ...]
 
 
-def get_history(session: Session, concept_id: str, timeline: Timeline, known_on: datetime) -> ConceptHistory:
+def get_history(
+    session: Session, concept_id: str, timeline: Timeline, known_on: datetime | None = None
+) -> ConceptHistory:
     """
-    Give what became of a concept as known at a moment, with three statements.
+    Give what became of a concept as known at a moment (None: all that is known), with three statements.
 
     Raises:
         NotFoundError: no revision public at that moment has the concept.
@@ -53,7 +55,7 @@ def get_history(session: Session, concept_id: str, timeline: Timeline, known_on:
 
 
 def _load_successions(
-    session: Session, concept_id: str, known_on: datetime
+    session: Session, concept_id: str, known_on: datetime | None
 ) -> tuple[tuple[Succession, ...], tuple[Succession, ...]]:
     query = select_lines(known_on).where(or_(Source.concept_id == concept_id, Target.concept_id == concept_id))
     rows = [(line, state, source, target) for line, state, source, target in session.execute(query)]

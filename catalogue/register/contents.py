@@ -111,8 +111,8 @@ class Content:
         return tuple(one for one in self.entries if any(ref.concept == group.concept for ref in one.groups))
 
 
-def load_content(session: Session, published: Published, known_on: datetime) -> Content:
-    """Load the content of a published revision as known at a moment, with five statements."""
+def load_content(session: Session, published: Published, known_on: datetime | None = None) -> Content:
+    """Load the content of a published revision as known at a moment (None: all that is known), with five statements."""
     rows = session.scalars(select(Entry).where(Entry.revision_number == published.number).order_by(Entry.ordinal)).all()
     parts = _Parts(
         citing=designation(published.instrument),
@@ -163,7 +163,7 @@ def _load_groups(session: Session, revision: int) -> dict[int, list[tuple[int, b
     return found
 
 
-def _load_transitions(session: Session, revision: int, known_on: datetime) -> dict[int, Transition]:
+def _load_transitions(session: Session, revision: int, known_on: datetime | None) -> dict[int, Transition]:
     """Give the transition of each entry that was removed or rescoped since, by entry id."""
     lines = session.execute(select_lines(known_on).where(Source.revision_number == revision))
     return {

@@ -76,9 +76,11 @@ def _require_fitting(field: str, after: str | None, subject: str) -> None:
         raise RulesViolatedError(breaches)
 
 
-def load_corrections(session: Session, revision: int | None, known_on: datetime) -> dict[int, list[Correction]]:
-    """Give the corrections known at a moment by entry id, oldest first; of all revisions if None is named."""
-    query = select(Correction).where(Correction.recorded_at <= known_on).order_by(Correction.id)
+def load_corrections(session: Session, revision: int | None, known_on: datetime | None) -> dict[int, list[Correction]]:
+    """Give corrections by entry id, oldest first; of all revisions, and all known, where None is named."""
+    query = select(Correction).order_by(Correction.id)
+    if known_on is not None:
+        query = query.where(Correction.recorded_at <= known_on)
     if revision is not None:
         query = query.join(Entry, Entry.id == Correction.entry_id).where(Entry.revision_number == revision)
     found: dict[int, list[Correction]] = {}

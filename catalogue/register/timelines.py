@@ -75,17 +75,17 @@ class Timeline:
         return tuple(one.number for one in self.published)
 
 
-def load_timeline(session: Session, known_on: datetime) -> Timeline:
-    """Load the timeline as known at a moment, with one statement."""
+def load_timeline(session: Session, known_on: datetime | None = None) -> Timeline:
+    """Load the timeline as known at a moment (None: all that is known), with one statement."""
     query = (
         select(Revision, InstrumentState)
         .join(InstrumentState, InstrumentState.record_id == Revision.instrument_id)
-        .where(Revision.published_at <= known_on)
+        .where(Revision.published_at.is_not(None) if known_on is None else Revision.published_at <= known_on)
         .order_by(Revision.valid_from, Revision.published_at, Revision.number, InstrumentState.state_id)
     )
     rows: dict[int, tuple[Revision, InstrumentState]] = {}
     for revision, instrument in session.execute(query):
-        if revision.number not in rows or instrument.recorded_at <= known_on:
+        if revision.number not in rows or known_on is None or instrument.recorded_at <= known_on:
             rows[revision.number] = (revision, instrument)  # its first state, then the last one known by then
     ordered = list(rows.values())
     ends = [_last_day(former, later) for (former, _), (later, _) in pairwise(ordered)]

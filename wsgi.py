@@ -11,6 +11,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import caching, commands, converters, documentation, errors, limits, observing, openapi, request_scope
+from api.bytecache import ByteCache
 from api.registry import Settings, open_registry
 from api.v1 import BLUEPRINTS
 from search.commands import search
@@ -38,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     for group in (commands.database, commands.openapi, seed, search):
         app.cli.add_command(group)
+    app.wsgi_app = ByteCache(app.wsgi_app, app.extensions["registry"])  # type: ignore[method-assign]  # Flask's documented way
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]  # Flask's documented way
     return app

@@ -13,8 +13,8 @@ from datetime import timedelta
 from flask import Flask, Response, g, request
 from werkzeug.http import parse_etags
 
-from api.request_scope import current_moment, today
-from catalogue.values import start_of_legal_day
+from api import bytecache
+from api.request_scope import current_sequence
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 SETTLING = timedelta(minutes=5)
@@ -37,6 +37,11 @@ def keep(seconds: int) -> None:
     g.cache_control = seconds
 
 
+def tell_time() -> None:
+    """Say that this answer is of this moment, so that no other request may have it."""
+    g.tells_time = True
+
+
 def keep_for_ever() -> None:
     """Let this answer be kept for ever: its address pins both axes of time."""
     g.cache_control = IMMUTABLE
@@ -51,16 +56,28 @@ def finish(response: Response) -> Response:
         return response
     for link in g.get("links", []):
         response.headers.add("Link", link)
-    response.headers["Cache-Control"] = _cache_control()
+    keep_s: int | str = g.get("cache_control", 60)
     response.headers["Vary"] = "Accept-Encoding"
+    response.headers["X-Content-Type-Options"] = "nosniff"
     tag = _encode(response)
     response.set_etag(tag)
+    _leave_for_the_shelf(response, tag, keep_s)
+    response.headers["Cache-Control"] = bytecache.cache_control(keep_s)
     if parse_etags(request.headers.get("If-None-Match")).contains_weak(tag):
         response.status_code = 304
         response.set_data(b"")
-        for name in ("Content-Type", "Content-Length", "Content-Encoding"):
+        for name in bytecache.OF_THE_BODY:
             response.headers.pop(name, None)
     return response
+
+
+def _leave_for_the_shelf(response: Response, tag: str, keep_s: int | str) -> None:
+    """Let the byte cache keep the complete answer, unless it tells the time."""
+    stamp = bytecache.stamp_of(request.environ)
+    if stamp is None or g.get("tells_time"):
+        return
+    answer = bytecache.KeptAnswer(stamp, response.get_data(), tag, tuple(response.headers), keep_s)
+    bytecache.leave(request.environ, answer, current_sequence())
 
 
 def _allow_origins(response: Response) -> None:
@@ -71,15 +88,6 @@ def _allow_origins(response: Response) -> None:
         response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
         response.headers["Access-Control-Allow-Headers"] = "If-None-Match, Accept-Language, X-Request-Id"
         response.headers["Access-Control-Max-Age"] = "86400"
-
-
-def _cache_control() -> str:
-    wanted: int | str = g.get("cache_control", 60)
-    if isinstance(wanted, str):
-        return wanted
-    midnight = start_of_legal_day(today() + timedelta(days=1))
-    left = int((midnight - current_moment()).total_seconds())
-    return f"public, max-age={max(0, min(wanted, left))}"
 
 
 def _encode(response: Response) -> str:

@@ -1,31 +1,71 @@
 """
 Limits for anonymous readers: 600 requests in 5 minutes and 60 searches a minute for one address.
 
-Counted in each server process on its own; what several machines need stands in
-docs/adr/0009-limits.md.
+Counted before the byte cache, in each server process on its own; what several
+machines need stands in docs/adr/0009-limits.md.
 """
 
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+from limits.strategies import FixedWindowRateLimiter
 
 from api.errors import ProblemError
-from api.registry import current_registry
 
 READS = RateLimitItemPerMinute(600, 5)
 SEARCHES = RateLimitItemPerMinute(60, 1)
 MAX_QUERY_BYTES = 8192
 SEARCH_PATHS = ("/api/v1/search", "/api/v1/suggestions", "/api/v1/matches")
+TOLD = "registry.limit"
+"""Where the count of a request stands in its environment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What counting a request found: how many are left, seconds until the count begins anew."""
+
+    limit: RateLimitItem
+    left: int
+    wait_s: int
+    allowed: bool
+
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """Tell the caller how much is left (draft-ietf-httpapi-ratelimit-headers-11)."""
+        name = "search" if self.limit is SEARCHES else "read"
+        policy = f'"{name}";q={self.limit.amount};w={self.limit.get_expiry()}'
+        return ("RateLimit", f'"{name}";r={self.left};t={self.wait_s}'), ("RateLimit-Policy", policy)
+
+
+class Limits:
+    """Counts requests by address, in windows that begin with the first request."""
+
+    def __init__(self) -> None:
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+
+    def count(self, environ: Mapping[str, Any]) -> Count:  # Any: WSGI
+        """Count one request."""
+        limit = SEARCHES if _searches(environ) else READS
+        address = environ.get("REMOTE_ADDR") or ""
+        allowed = self._limiter.hit(limit, address)
+        reset_at, left = self._limiter.get_window_stats(limit, address)
+        return Count(limit, max(0, left), max(1, round(reset_at - time.time())), allowed)
+
+
+def _searches(environ: Mapping[str, Any]) -> bool:  # Any: WSGI
+    """Say whether a request makes search work."""
+    return environ["PATH_INFO"].startswith(SEARCH_PATHS) or "q=" in environ.get("QUERY_STRING", "")
 
 
 def init_app(app: Flask) -> None:
-    """Count every request to the API before it is answered."""
-    limiter = MovingWindowRateLimiter(MemoryStorage())
+    """Refuse what is too long or too often before it is answered."""
     app.before_request(refuse_long_addresses)
-    app.before_request(lambda: count_request(limiter))
+    app.before_request(refuse_too_many)
     app.after_request(_tell)
 
 
@@ -36,30 +76,19 @@ def refuse_long_addresses() -> None:
         raise ProblemError(414, "address_too_long", vi, en)
 
 
-def count_request(limiter: MovingWindowRateLimiter) -> None:
-    """Count this request; raise a 429 with Retry-After when its address asked too often."""
-    if not current_registry().settings.limited or not request.path.startswith("/api"):
+def refuse_too_many() -> None:
+    """Refuse a request its address has no more left for; raise a 429 with Retry-After."""
+    told: Count | None = request.environ.get(TOLD)
+    if told is None or told.allowed:
         return
-    searches = request.path.startswith(SEARCH_PATHS) or request.args.get("q")
-    limit = SEARCHES if searches else READS
-    address = request.remote_addr or ""
-    allowed = limiter.hit(limit, address)
-    reset_at, left = limiter.get_window_stats(limit, address)
-    wait_s = max(1, round(reset_at - time.time()))
-    name = "search" if limit is SEARCHES else "read"
-    g.rate_limit = (f'"{name}";r={left};t={wait_s}', f'"{name}";q={limit.amount};w={limit.get_expiry()}')
-    if not allowed:
-        raise _too_many(limit, wait_s)
-
-
-def _too_many(limit: RateLimitItem, wait_s: int) -> ProblemError:
-    vi = f"Đã quá {limit.amount} yêu cầu trong {limit.get_expiry()} giây; thử lại sau {wait_s} giây."
-    en = f"More than {limit.amount} requests in {limit.get_expiry()} seconds; try again in {wait_s} seconds."
-    return ProblemError(429, "too_many_requests", vi, en, Retry_After=str(wait_s))
+    amount, window, wait = told.limit.amount, told.limit.get_expiry(), told.wait_s
+    vi = f"Đã quá {amount} yêu cầu trong {window} giây; thử lại sau {wait} giây."
+    en = f"More than {amount} requests in {window} seconds; try again in {wait} seconds."
+    raise ProblemError(429, "too_many_requests", vi, en, Retry_After=str(wait))
 
 
 def _tell(response: Response) -> Response:
-    """Tell the caller how much is left (draft-ietf-httpapi-ratelimit-headers-11)."""
-    if "rate_limit" in g:
-        response.headers["RateLimit"], response.headers["RateLimit-Policy"] = g.rate_limit
+    """Tell the caller how much is left."""
+    told: Count | None = request.environ.get(TOLD)
+    response.headers.update(told.headers if told else ())
     return response

@@ -2,10 +2,8 @@
 
 import logging
 import os
-import re
 import sys
 import time
-import uuid
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -16,12 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from api.bytecache import request_id
 from api.registry import Registry, current_registry
 from catalogue.log import events
 from catalogue.models import Event
 from migrations.running import is_current
 
-REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 INDEX_MAY_LAG = timedelta(seconds=10)
 REQUESTS = Counter("registry_requests", "Requests answered", ["endpoint", "method", "status"])
 SECONDS = Histogram("registry_request_seconds", "Time to answer a request", ["endpoint"])
@@ -52,8 +50,7 @@ def configure_logs(level: int = logging.WARNING) -> None:
 
 
 def _begin() -> None:
-    given = request.headers.get("X-Request-Id", "")
-    g.request_id = given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+    g.request_id = request_id(request.environ)
     g.began = time.perf_counter()
     structlog.contextvars.bind_contextvars(request_id=g.request_id)
 

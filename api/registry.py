@@ -11,9 +11,11 @@ from typing import Generic, TypeVar
 
 from flask import current_app
 
+from api.sequences import SequenceReader
 from catalogue.database import Database, open_database
 from catalogue.register.contents import Content
 from catalogue.register.crosswalks import Crosswalk
+from catalogue.register.timelines import Timeline
 from search.following import SearchIndex
 
 Key = TypeVar("Key")
@@ -87,13 +89,21 @@ class Registry:
     settings: Settings
     database: Database
     index: SearchIndex
+    sequences: SequenceReader
     contents: Kept[tuple[int, int], Content] = field(default_factory=lambda: Kept(16))
+    timelines: Kept[int, Timeline] = field(default_factory=lambda: Kept(2))
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
+
+    def close(self) -> None:
+        """Close all connections to the database."""
+        self.sequences.close()
+        self.database.dispose()
 
 
 def open_registry(settings: Settings) -> Registry:
     """Make a registry from settings; touches neither disk nor database yet."""
-    return Registry(settings, open_database(settings.database_url), SearchIndex(settings.index_directory))
+    database = open_database(settings.database_url)
+    return Registry(settings, database, SearchIndex(settings.index_directory), SequenceReader(database))
 
 
 def current_registry() -> Registry:

@@ -56,8 +56,10 @@ def current_sequence() -> int:
 
 
 def current_timeline(known_on: datetime | None) -> Timeline:
-    """Give the timeline as known at a moment (None: now)."""
-    timelines: dict[datetime | None, Timeline] = g.setdefault("timelines", {})
+    """Give the timeline as known at a moment (None: now, kept between requests)."""
+    if known_on is None:
+        return current_registry().timelines.get(current_sequence(), lambda: load_timeline(current_session()))
+    timelines: dict[datetime, Timeline] = g.setdefault("timelines", {})
     if known_on not in timelines:
         timelines[known_on] = load_timeline(current_session(), known_on)
     return timelines[known_on]

@@ -206,7 +206,7 @@ def shared_app(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -
     registry = app.extensions["registry"]
     rebuild(registry.database, folder / "index")
     yield app
-    registry.database.dispose()
+    registry.close()
     templates.drop(url)
 
 
@@ -224,7 +224,7 @@ def app(seeded: Database, tmp_path: Path) -> Iterator[Flask]:
     """Give an application of its own on the real data, without an index, to write to and to break."""
     made = make_app(seeded.engine.url.render_as_string(hide_password=False), tmp_path / "index")
     yield made
-    made.extensions["registry"].database.dispose()
+    made.extensions["registry"].close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, current_app
 from marshmallow import Schema, fields
 
-from api import openapi
+from api import caching, openapi
 from api.answers import answer
 from api.openapi import Blueprint
 from api.request_scope import current_moment, current_sequence, current_session, current_timeline
@@ -81,7 +81,8 @@ def get_statistics(args: Args) -> Response:
     """Counts with the day they are of."""
     known_on, counted = args.get("known_on"), count_entries(current_session())
     published = current_timeline(known_on).published
-    told = known_on or current_moment().replace(second=0, microsecond=0)
+    told = known_on or current_moment()
+    caching.tell_time()
     body = {
         "as_of": day(legal_day(told)),
         "known_on": moment(told),

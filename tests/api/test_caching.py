@@ -97,7 +97,7 @@ def test_too_many_searches_are_told_when_to_come_back(seeded, tmp_path):
     assert 1 <= int(answers[60].headers["Retry-After"]) <= 60
     assert "q=60;w=60" in answers[60].headers["RateLimit-Policy"]
     assert limited.get("/api/v1/products").status_code == 200
-    app.extensions["registry"].database.dispose()
+    app.extensions["registry"].close()
 
 
 def test_retry_after_never_stands_on_a_good_answer(client):

@@ -168,4 +168,4 @@ def test_a_database_that_cannot_be_reached_answers_503_with_retry_after(tmp_path
 
     assert {answer.status_code for answer in answers} == {503}
     assert all(int(answer.headers["Retry-After"]) > 0 for answer in answers)
-    app.extensions["registry"].database.dispose()
+    app.extensions["registry"].close()

@@ -1,0 +1,53 @@
+"""Ask the database for the newest event number, as cheaply as it can be asked."""
+
+import threading
+from typing import Any
+
+from catalogue.database import Database
+
+QUESTION = "SELECT last_seq FROM event_counter"
+
+
+class SequenceReader:
+    """
+    Reads the number with a connection of its own for each thread, outside any transaction.
+
+    So each answer is what was committed before the question.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database, self._mine = database, threading.local()
+        self._opened: list[Any] = []  # Any: as _connection
+
+    def read(self) -> int | None:
+        """Give the number; None if the database does not answer, which the caller's own query will tell."""
+        try:
+            cursor = self._connection().execute(QUESTION)
+            row = cursor.fetchone()
+        except Exception:  # two drivers, each with errors of its own; the caller's next query reports them
+            self._forget()
+            return None
+        return int(row[0]) if row else None
+
+    def _connection(self) -> Any:  # Any: sqlite3's or psycopg's connection, both with execute()
+        if not hasattr(self._mine, "connection"):
+            pooled = self._database.engine.raw_connection()
+            connection = pooled.dbapi_connection
+            pooled.detach()
+            if self._database.engine.dialect.name == "postgresql":
+                connection.autocommit = True  # type: ignore[union-attr]  # a live connection
+            self._mine.connection = connection
+            self._opened.append(connection)
+        return self._mine.connection
+
+    def _forget(self) -> None:
+        connection = self._mine.__dict__.pop("connection", None)
+        if connection is not None:
+            self._opened.remove(connection)
+            connection.close()
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        while self._opened:
+            self._opened.pop().close()
+        self._mine = threading.local()

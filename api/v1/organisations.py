@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Response
-from sqlalchemy import and_
 
 from api.answers import answer
 from api.fields import one_of, several
@@ -13,7 +12,7 @@ from api.request_scope import current_session
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.representations.parties import organisation
-from api.v1.representations.revisions import revision_reference
+from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.parties import OrganisationPageSchema, OrganisationUnderRevisionSchema
 from api.v1.surroundings import surround_organisations
 from catalogue.models import OrganisationState
@@ -47,8 +46,9 @@ def list_organisations(args: Args) -> Response:
         query, OrganisationState.record_id, lambda state: state.record_id, args, choice.published.number
     )
     around = surround_organisations(page.items, choice)
-    shown = revision_reference(choice.published, choice.timeline.status(choice.published, choice.day))
-    return answer({"revision": shown, **page.represent([organisation(state, around) for state in page.items])})
+    return answer(
+        {"revision": chosen_revision(choice), **page.represent([organisation(state, around) for state in page.items])}
+    )
 
 
 @blp.answers("/organisations/<record_id:id_>", OrganisationUnderRevisionSchema, vi="Một tổ chức", en="One organisation")
@@ -57,9 +57,8 @@ def get_organisation(args: Args, id_: str) -> Response:
     """As held at ``known_on``, with links under the chosen revision."""
     choice = choose(args, frozen=False)  # a province may change its name in place
     state = organisations.get_organisation(current_session(), id_, known_on=choice.known_on)
-    status = choice.timeline.status(choice.published, choice.day)
     shown = organisation(state, surround_organisations([state], choice))
-    return answer({**shown, "revision": revision_reference(choice.published, status)})
+    return answer({**shown, "revision": chosen_revision(choice)})
 
 
 def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
@@ -69,8 +68,7 @@ def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     conditions: list[Any] = [*found]  # Any: SQL conditions
     if "province" in args:
         conditions.append(OrganisationState.province_id.in_(filtering.province_ids(args)))
-    if serving := filtering.serving(choice, args):
-        conditions.append(has_project(and_(*serving), choice.known_on))
+    conditions += [has_project(one, choice.known_on) for one in filtering.serving(choice, args)]
     if args.get("q"):
         conditions.append(filtering.found_by_words(args["q"], "organisation", OrganisationState.record_id))
     return conditions

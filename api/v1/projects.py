@@ -14,7 +14,7 @@ from api.request_scope import current_session
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.representations.parties import project
-from api.v1.representations.revisions import revision_reference
+from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.parties import ProjectPageSchema, ProjectUnderRevisionSchema
 from api.v1.surroundings import surround_projects
 from catalogue.log.states import held_at
@@ -47,8 +47,9 @@ def list_projects(args: Args) -> Response:
     query = projects.select_projects(choice.known_on).where(*_conditions(choice, args))
     page = page_of_query(query, ProjectState.record_id, lambda state: state.record_id, args, choice.published.number)
     around = surround_projects(page.items, choice)
-    shown = revision_reference(choice.published, choice.timeline.status(choice.published, choice.day))
-    return answer({"revision": shown, **page.represent([project(state, around) for state in page.items])})
+    return answer(
+        {"revision": chosen_revision(choice), **page.represent([project(state, around) for state in page.items])}
+    )
 
 
 @blp.answers(
@@ -59,9 +60,8 @@ def get_project(args: Args, id_: str) -> Response:
     """As held at ``known_on``, with links under the chosen revision."""
     choice = choose(args, frozen=False)  # a province may change its name in place
     state = projects.get_project(current_session(), id_, known_on=choice.known_on)
-    status = choice.timeline.status(choice.published, choice.day)
     shown = project(state, surround_projects([state], choice))
-    return answer({**shown, "revision": revision_reference(choice.published, status)})
+    return answer({**shown, "revision": chosen_revision(choice)})
 
 
 def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions

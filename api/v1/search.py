@@ -14,7 +14,7 @@ from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.naming import load_names
 from api.v1.representations import search as represent
-from api.v1.representations.revisions import revision_reference
+from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.search import SearchPageSchema, SuggestionListSchema
 from catalogue.vocabulary import EntryKind, ProjectStatus
 from search.engine import DEEPEST, SearchRequest
@@ -69,8 +69,7 @@ def search_registry(args: Args) -> Response:
     request = _request(args, choice)
     found = current_registry().index.engine().search(request)
     pinned = "revision" in args or "valid_on" in args
-    status = choice.timeline.status(choice.published, choice.day)
-    shown = revision_reference(choice.published, status) if pinned else None
+    shown = chosen_revision(choice) if pinned else None
     return answer({"revision": shown, **represent.search_page(found, choice, args, load_names(choice, args["lang"]))})
 
 

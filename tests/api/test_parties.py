@@ -149,3 +149,15 @@ def test_a_programme_shows_its_targets_and_the_entries_of_both_lists(client):
     assert len(label["items"]) == 6
     assert label["targets"]
     assert {entry["revision"] for item in label["items"] for entry in item["entries"]} == {1, 2}
+
+
+def test_filters_of_an_organisation_may_be_met_by_different_projects(client):
+    products = client.get("/api/v1/organisations/viettel").json["links"]
+    by_project = {link["entry"]["code"]: link["via"] for link in products if link["entry"]["kind"] == "product"
+                  and link["entry"]["revision"] == 2}  # fmt: skip
+    first, second = sorted(by_project)[0], sorted(by_project)[-1]
+    assert by_project[first] != by_project[second]
+
+    group = client.get(f"/api/v1/products/{second}").json["groups"][0]["code"]
+
+    assert "viettel" in ids(client, f"organisations?product={first}&group={group}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from api.v1.choosing import Choice
 from api.v1.representations.texts import Json, day, moment, sources, text
 from catalogue.models import InstrumentState
 from catalogue.register.instruments import designation
@@ -54,6 +55,11 @@ def revision_reference(one: Published, status: RevisionStatus) -> Json:
         "valid_until": day(one.valid_until),
         "url": f"/api/v1/revisions/{one.number}",
     }
+
+
+def chosen_revision(choice: Choice) -> Json:
+    """Name the revision a request chose, with its status on the day it is told for."""
+    return revision_reference(choice.published, choice.timeline.status(choice.published, choice.day))
 
 
 def revision(one: Published, status: RevisionStatus, counts: Mapping[EntryKind, int]) -> Json:

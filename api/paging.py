@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from flask import g, request
 from itsdangerous import BadData, URLSafeSerializer
 from marshmallow import fields
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from api.errors import ProblemError, say
@@ -25,6 +25,9 @@ from api.request_scope import current_session
 
 Item = TypeVar("Item")
 SortKey = str | int
+StateKey = tuple[str, int]
+"""Id of a record, and number of one of its states."""
+
 Args = dict[str, Any]  # Any: loaded arguments
 
 
@@ -122,6 +125,25 @@ def page_of_query(
     total = _count(query) if args["include_total"] == "true" else None
     rows = current_session().scalars(found).unique().all()
     return _page(rows, key, cursor, size, revision, total)
+
+
+def page_of_states(
+    conditions: Sequence[ColumnElement[bool]],
+    state: Any,
+    args: Args,
+    revision: int | None = None,  # Any: a state class
+) -> Page[StateKey]:
+    """Page through the records whose state meets all conditions, by id; items name the states, to be read elsewhere."""
+    query = select(state.record_id, state.state_id).where(*conditions).order_by(state.record_id)
+    cursor, size = read_cursor(args), args["page_size"]
+    found = query.limit(size + 1)
+    if cursor is not None and cursor.forwards:
+        found = found.where(state.record_id > cursor.key)
+    elif cursor is not None:
+        found = found.where(state.record_id < cursor.key).order_by(None).order_by(state.record_id.desc())
+    total = _count(query) if args["include_total"] == "true" else None
+    rows = [(id_, state_id) for id_, state_id in current_session().execute(found)]
+    return _page(rows, lambda row: row[0], cursor, size, revision, total)
 
 
 def _count(query: Select[Any]) -> int:  # Any: of whatever is listed

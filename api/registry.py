@@ -4,7 +4,7 @@ import os
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -13,8 +13,11 @@ from flask import current_app
 
 from api.sequences import SequenceReader
 from catalogue.database import Database, open_database
+from catalogue.models import OrganisationState, ProjectState, Province
+from catalogue.parties.organisations import Directory
 from catalogue.register.contents import Content
 from catalogue.register.crosswalks import Crosswalk
+from catalogue.register.labels import AppliedLabel
 from catalogue.register.timelines import Timeline
 from search.following import SearchIndex
 
@@ -75,16 +78,44 @@ class Kept(Generic[Key, Value]):
                 self._values.move_to_end(key)
                 return self._values[key]
         value = make()
+        self._put({key: value})
+        return value
+
+    def get_many(self, keys: Sequence[Key], make: Callable[[list[Key]], Mapping[Key, Value]]) -> list[Value]:
+        """Give the values of some keys in their order; ``make`` those that are not kept, all at once."""
         with self._lock:
-            self._values[key] = value
+            found = {key: self._values[key] for key in keys if key in self._values}
+        missing = [key for key in keys if key not in found]
+        if missing:
+            made = make(missing)
+            self._put(made)
+            found.update(made)
+        return [found[key] for key in keys]
+
+    def _put(self, values: Mapping[Key, Value]) -> None:
+        with self._lock:
+            self._values.update(values)
             while len(self._values) > self._size:
                 self._values.popitem(last=False)
-        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """What any organisation or project is shown with: names, provinces by id, labels by project."""
+
+    directory: Directory
+    provinces: Mapping[str, Province]
+    labels: Mapping[str, Sequence[AppliedLabel]]
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """All a request may need of its process; kept values are valid for one event number."""
+    """
+    All a request may need of its process.
+
+    Contents, timelines, crosswalks and surroundings are kept for one event
+    number; states of organisations and projects by their own, for ever.
+    """
 
     settings: Settings
     database: Database
@@ -93,6 +124,9 @@ class Registry:
     contents: Kept[tuple[int, int], Content] = field(default_factory=lambda: Kept(16))
     timelines: Kept[int, Timeline] = field(default_factory=lambda: Kept(2))
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
+    surroundings: Kept[int, Everything] = field(default_factory=lambda: Kept(2))
+    organisations: Kept[int, OrganisationState] = field(default_factory=lambda: Kept(5_000))
+    projects: Kept[int, ProjectState] = field(default_factory=lambda: Kept(5_000))
 
     def close(self) -> None:
         """Close all connections to the database."""

@@ -1,16 +1,22 @@
 """What one request carries: its moment, its session, and what it read of the log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 
 from flask import Flask, g
 from sqlalchemy.orm import Session
 
-from api.registry import current_registry
+from api.registry import Everything, current_registry
 from catalogue.log import events
+from catalogue.log.states import load_states
+from catalogue.models import OrganisationState, ProjectState
+from catalogue.parties.organisations import load_directory
+from catalogue.parties.provinces import load_provinces
 from catalogue.register.contents import Content, load_content
 from catalogue.register.crosswalks import Crosswalk, load_crosswalk
+from catalogue.register.labels import load_project_labels
 from catalogue.register.timelines import Published, Timeline, load_timeline
 from catalogue.values import legal_day
 
@@ -84,6 +90,33 @@ def current_crosswalk(known_on: datetime | None) -> Crosswalk:
     if known_on is not None:
         return load_crosswalk(current_session(), order, known_on)
     return current_registry().crosswalks.get(current_sequence(), lambda: load_crosswalk(current_session(), order))
+
+
+def current_surroundings(known_on: datetime | None) -> Everything:
+    """Give what organisations and projects are shown with, as held at a moment (None: now, kept between requests)."""
+    if known_on is not None:
+        return _load_surroundings(known_on)
+    return current_registry().surroundings.get(current_sequence(), lambda: _load_surroundings(None))
+
+
+def _load_surroundings(known_on: datetime | None) -> Everything:
+    session = current_session()
+    return Everything(
+        directory=load_directory(session, known_on),
+        provinces=load_provinces(session),
+        labels=load_project_labels(session, known_on),
+    )
+
+
+def read_organisations(state_ids: Sequence[int]) -> list[OrganisationState]:
+    """Give states of organisations with their children, in the order asked for."""
+    make = partial(load_states, current_session(), OrganisationState)
+    return current_registry().organisations.get_many(state_ids, make)
+
+
+def read_projects(state_ids: Sequence[int]) -> list[ProjectState]:
+    """Give states of projects with their children, in the order asked for."""
+    return current_registry().projects.get_many(state_ids, partial(load_states, current_session(), ProjectState))
 
 
 @contextmanager

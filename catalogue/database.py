@@ -35,7 +35,7 @@ def open_database(url: str, *, patient: bool = False) -> Database:
     """
     Open a database by its SQLAlchemy URL; touches no disk or network yet.
 
-    ``patient`` lifts PostgreSQL's 5 s limits, for loads and migrations.
+    ``patient`` waits for others longer than 5 s, for loads and migrations.
     """
     engine = make_engine(url, patient=patient)
     reader, writer = engine, engine
@@ -54,6 +54,8 @@ def make_engine(url: str, *, patient: bool = False) -> Engine:
     if url.startswith("sqlite"):
         engine = create_engine(url, **options)
         event.listen(engine, "connect", _set_pragmas)
+        if patient:
+            event.listen(engine, "connect", _wait_longer)
         event.listen(engine, "begin", _begin)
         return engine
     if not patient:
@@ -64,6 +66,11 @@ def make_engine(url: str, *, patient: bool = False) -> Engine:
 def dump_json(value: object) -> str:
     """Write JSON as text that people can read in the database."""
     return orjson.dumps(value).decode()
+
+
+def _wait_longer(connection: Any, _record: object) -> None:  # Any: sqlite3's own connection
+    """Let a long work wait a minute for others to finish writing."""
+    connection.execute("PRAGMA busy_timeout=60000")
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # Any: sqlite3's own connection

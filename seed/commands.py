@@ -1,5 +1,7 @@
 """``flask seed load``: the files of seed/data, or of another folder, into the registry's database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from catalogue.database import Database
+from catalogue.database import Database, open_database
 from seed.faults import BrokenFilesError
 from seed.loading import load
 from seed.reading import read
@@ -26,7 +28,8 @@ def load_files(data: Path, *, check: bool) -> None:
         if check:
             _check(data)
         else:
-            report = load(_database(), data, at=datetime.now(UTC), progress=_say)
+            with _patient_database() as database:
+                report = load(database, data, at=datetime.now(UTC), progress=_say)
             click.echo(report.text())
     except BrokenFilesError as error:
         for fault in error.faults:
@@ -45,6 +48,11 @@ def _say(line: str) -> None:
     click.echo(line, err=True)
 
 
-def _database() -> Database:
-    database: Database = current_app.extensions["registry"].database
-    return database
+@contextmanager
+def _patient_database() -> Iterator[Database]:
+    """Open the registry's database for long work: it waits for others, and no statement is cut short."""
+    database = open_database(current_app.extensions["registry"].settings.database_url, patient=True)
+    try:
+        yield database
+    finally:
+        database.dispose()

@@ -7,6 +7,7 @@ own functions, with a session as the first argument.
 
 from datetime import UTC, date, datetime
 
+from catalogue.log import states
 from catalogue.models import (
     Correspondence,
     CorrespondenceState,
@@ -199,6 +200,16 @@ def crosswalk(present, *tables):
             backwards[new] = (*backwards.get(new, ()), old)
     held = {number: frozenset(concepts.split()) for number, concepts in present.items()}
     return Crosswalk(tuple(present), held, steps)
+
+
+def select_organisations(known_on=None):
+    """Select organisations as held at a moment, by id, with their children."""
+    return states.select_states(OrganisationState, known_on).options(*states.load_children(OrganisationState))
+
+
+def select_projects(known_on=None):
+    """Select projects as held at a moment, by id, with their children."""
+    return states.select_states(ProjectState, known_on).options(*states.load_children(ProjectState))
 
 
 def instrument(session, id_="decision-1", *, actor=LAN, at=NOON, **facts):

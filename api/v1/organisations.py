@@ -7,14 +7,15 @@ from flask import Response
 from api.answers import answer
 from api.fields import one_of, several
 from api.openapi import Blueprint
-from api.paging import PageQuery, page_of_query
-from api.request_scope import current_session
+from api.paging import PageQuery, page_of_states
+from api.request_scope import current_session, read_organisations
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.representations.parties import organisation
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.parties import OrganisationPageSchema, OrganisationUnderRevisionSchema
 from api.v1.surroundings import surround_organisations
+from catalogue.log.states import held_at
 from catalogue.models import OrganisationState
 from catalogue.parties import organisations
 from catalogue.parties.projects import has_project
@@ -41,13 +42,11 @@ class OrganisationListQuery(PageQuery, ChoiceQuery):
 def list_organisations(args: Args) -> Response:
     """By id; products are those of their projects, shown under the chosen revision."""
     choice = choose(args, frozen=False)  # a province may change its name in place
-    query = organisations.select_organisations(choice.known_on).where(*_conditions(choice, args))
-    page = page_of_query(
-        query, OrganisationState.record_id, lambda state: state.record_id, args, choice.published.number
-    )
-    around = surround_organisations(page.items, choice)
+    page = page_of_states(_conditions(choice, args), OrganisationState, args, choice.published.number)
+    found = read_organisations([state_id for _, state_id in page.items])
+    around = surround_organisations(found, choice)
     return answer(
-        {"revision": chosen_revision(choice), **page.represent([organisation(state, around) for state in page.items])}
+        {"revision": chosen_revision(choice), **page.represent([organisation(state, around) for state in found])}
     )
 
 
@@ -65,7 +64,7 @@ def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     """Give the conditions of the filters set."""
     columns = {"kind": OrganisationState.kind, "side": OrganisationState.side, "parent": OrganisationState.parent_id}
     found = [column.in_(args[name]) for name, column in columns.items() if name in args]
-    conditions: list[Any] = [*found]  # Any: SQL conditions
+    conditions: list[Any] = [held_at(OrganisationState, choice.known_on), *found]  # Any: SQL conditions
     if "province" in args:
         conditions.append(OrganisationState.province_id.in_(filtering.province_ids(args)))
     conditions += [has_project(one, choice.known_on) for one in filtering.serving(choice, args)]

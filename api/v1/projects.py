@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from api.answers import answer
 from api.fields import Between, Whole, one_of, several
 from api.openapi import Blueprint
-from api.paging import PageQuery, page_of_query
-from api.request_scope import current_session
+from api.paging import PageQuery, page_of_states
+from api.request_scope import current_session, read_projects
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.representations.parties import project
@@ -44,12 +44,10 @@ class ProjectListQuery(PageQuery, ChoiceQuery):
 def list_projects(args: Args) -> Response:
     """By id, with links under the chosen revision."""
     choice = choose(args, frozen=False)  # a province may change its name in place
-    query = projects.select_projects(choice.known_on).where(*_conditions(choice, args))
-    page = page_of_query(query, ProjectState.record_id, lambda state: state.record_id, args, choice.published.number)
-    around = surround_projects(page.items, choice)
-    return answer(
-        {"revision": chosen_revision(choice), **page.represent([project(state, around) for state in page.items])}
-    )
+    page = page_of_states(_conditions(choice, args), ProjectState, args, choice.published.number)
+    found = read_projects([state_id for _, state_id in page.items])
+    around = surround_projects(found, choice)
+    return answer({"revision": chosen_revision(choice), **page.represent([project(state, around) for state in found])})
 
 
 @blp.answers(
@@ -66,7 +64,8 @@ def get_project(args: Args, id_: str) -> Response:
 
 def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     """Give the conditions of the filters set."""
-    conditions: list[Any] = filtering.serving(choice, args)  # Any: SQL conditions
+    serving = filtering.serving(choice, args)
+    conditions: list[Any] = [held_at(ProjectState, choice.known_on), *serving]  # Any: SQL conditions
     if "status" in args:
         conditions.append(ProjectState.status.in_(args["status"]))
     if "province" in args:

@@ -2,38 +2,32 @@
 
 from collections.abc import Iterable, Sequence
 
-from api.request_scope import current_content, current_session
+from api.request_scope import current_content, current_session, current_surroundings, read_projects
 from api.v1.choosing import Choice
 from api.v1.representations.parties import ShownLink, Surroundings
 from catalogue.models import OrganisationState, ProjectState
-from catalogue.parties import organisations, projects
 from catalogue.parties.links import CarriedLink, carry_links
+from catalogue.parties.projects import load_parts
 from catalogue.register.contents import EntryView
-from catalogue.register.labels import load_project_labels
 from catalogue.vocabulary import LinkRole
 
 
 def surround_projects(states: Sequence[ProjectState], choice: Choice) -> Surroundings:
-    """Load what a page of projects is shown with, in two statements."""
-    ids = {one.organisation_id for state in states for one in state.participants}
-    names = organisations.find_names(current_session(), sorted(ids), choice.known_on)
+    """Give what projects are shown with."""
     links = {state.record_id: show_links(state, choice) for state in states}
-    labels = load_project_labels(current_session(), [state.record_id for state in states], choice.known_on)
-    return Surroundings(names=names, links=links, labels=labels)
+    return Surroundings(current_surroundings(choice.known_on), links)
 
 
 def surround_organisations(states: Sequence[OrganisationState], choice: Choice) -> Surroundings:
-    """Load what a page of organisations is shown with, in four statements."""
-    session, ids = current_session(), [state.record_id for state in states]
-    parents = [state.parent_id for state in states if state.parent_id]
-    found = projects.load_projects_of(session, ids, choice.known_on)
-    return Surroundings(
-        names=organisations.find_names(session, parents, choice.known_on),
-        links={
-            id_: _merge(show_links(state, choice, part.role) for part, state in taken) for id_, taken in found.items()
-        },
-        successors=organisations.find_successors(session, ids, choice.known_on),
-    )
+    """Give what organisations are shown with: their links are those of the projects they take part in."""
+    parts = load_parts(current_session(), [state.record_id for state in states], choice.known_on)
+    numbers = sorted({state_id for taken in parts.values() for _, state_id in taken})
+    projects = dict(zip(numbers, read_projects(numbers), strict=True))
+    links = {
+        id_: _merge(show_links(projects[state_id], choice, role) for role, state_id in taken)
+        for id_, taken in parts.items()
+    }
+    return Surroundings(current_surroundings(choice.known_on), links)
 
 
 def show_links(state: ProjectState, choice: Choice, role: LinkRole | None = None) -> list[ShownLink]:

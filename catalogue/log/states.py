@@ -120,6 +120,12 @@ def select_states(state_class: type[StateT], known_on: datetime | None) -> Selec
     return select(state_class).where(held_at(state_class, known_on)).order_by(record_id)
 
 
+def load_states(session: Session, state_class: type[StateT], state_ids: Sequence[int]) -> dict[int, StateT]:
+    """Give states with their children by state id; a state is written once, so what was read of it may be kept."""
+    query = select(state_class).where(state_class.state_id.in_(state_ids)).options(*load_children(state_class))
+    return {state.state_id: state for state in session.scalars(query)}
+
+
 def get_state(
     session: Session,
     state_class: type[StateT],

@@ -1,17 +1,18 @@
 """Organisations: writing and reading them as held at a moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from catalogue.errors import RulesViolatedError
 from catalogue.log import states
 from catalogue.models import IdentifierHolder, Organisation, OrganisationState, Succession
 from catalogue.rules.parties import check_organisation, normalise
 from catalogue.values import Actor, Violation
-from catalogue.vocabulary import Severity, SubjectKind
+from catalogue.vocabulary import Severity, SubjectKind, SuccessionKind
 
 KIND = SubjectKind.ORGANISATION
 
@@ -60,33 +61,38 @@ def _hold_identifiers(session: Session, id_: str, state: OrganisationState) -> N
 
 def get_organisation(session: Session, id_: str, *, known_on: datetime | None = None) -> OrganisationState:
     """Give an organisation as held at a moment; raise NotFoundError, BeforeFirstRecordError."""
-    options = [joinedload(OrganisationState.province)]
-    return states.get_state(session, OrganisationState, id_, known_on=known_on, kind=KIND, options=options)
+    return states.get_state(session, OrganisationState, id_, known_on=known_on, kind=KIND)
 
 
-def select_organisations(known_on: datetime | None = None) -> Select[OrganisationState]:
-    """Select organisations as held at a moment, by id, with names, identifiers, province and successions."""
-    options = [*states.load_children(OrganisationState), joinedload(OrganisationState.province)]
-    return states.select_states(OrganisationState, known_on).options(*options)
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """An organisation that came after another, and how."""
+
+    id: str
+    kind: SuccessionKind
+    happened_on: str | None
 
 
-def find_names(session: Session, ids: Sequence[str], known_on: datetime | None) -> dict[str, OrganisationState]:
-    """Give the states of some organisations by id, without their children, for naming them elsewhere."""
-    query = states.select_states(OrganisationState, known_on).where(OrganisationState.record_id.in_(ids))
-    return {state.record_id: state for state in session.scalars(query)}
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """What organisations are called, in Vietnamese and English, and who came after whom; by id."""
+
+    names: Mapping[str, tuple[str, str | None]]
+    successors: Mapping[str, Sequence[Successor]]
 
 
-def find_successors(
-    session: Session, ids: Sequence[str], known_on: datetime | None
-) -> dict[str, list[tuple[Succession, OrganisationState]]]:
-    """Give the organisations that came after some others, by the id of the earlier one."""
-    later = aliased(OrganisationState)
-    query = (
-        select(Succession, later)
-        .join(later, later.state_id == Succession.state_id)
-        .where(Succession.predecessor_id.in_(ids), states.held_at(later, known_on))
+def load_directory(session: Session, known_on: datetime | None = None) -> Directory:
+    """Load the names of all organisations as held at a moment, for naming them elsewhere, with two statements."""
+    state = OrganisationState
+    named = select(state.record_id, state.name_vi, state.name_en).where(states.held_at(state, known_on))
+    names = {id_: (vi, en) for id_, vi, en in session.execute(named)}
+    followed = (
+        select(Succession.predecessor_id, state.record_id, Succession.kind, Succession.happened_on)
+        .join(state, state.state_id == Succession.state_id)
+        .where(Succession.predecessor_id.is_not(None), states.held_at(state, known_on))
+        .order_by(state.record_id)
     )
-    found: dict[str, list[tuple[Succession, OrganisationState]]] = {}
-    for succession, state in session.execute(query):
-        found.setdefault(succession.predecessor_id or "", []).append((succession, state))
-    return found
+    successors: dict[str, list[Successor]] = {}
+    for earlier, id_, kind, happened_on in session.execute(followed):
+        successors.setdefault(earlier or "", []).append(Successor(id_, kind, happened_on))
+    return Directory(names, successors)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, exists, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session
 
 from catalogue.errors import RulesViolatedError
 from catalogue.log import states
 from catalogue.models import OrganisationState, Project, ProjectParticipant, ProjectState
 from catalogue.rules.parties import check_project
 from catalogue.values import Actor
-from catalogue.vocabulary import Severity, SubjectKind
+from catalogue.vocabulary import LinkRole, Severity, SubjectKind
 
 KIND = SubjectKind.PROJECT
 
@@ -26,14 +26,7 @@ def record(session: Session, id_: str, state: ProjectState, *, actor: Actor, at:
 
 def get_project(session: Session, id_: str, *, known_on: datetime | None = None) -> ProjectState:
     """Give a project as held at a moment; raise NotFoundError, BeforeFirstRecordError."""
-    options = [joinedload(ProjectState.site_province)]
-    return states.get_state(session, ProjectState, id_, known_on=known_on, kind=KIND, options=options)
-
-
-def select_projects(known_on: datetime | None = None) -> Select[ProjectState]:
-    """Select projects as held at a moment, by id, with links, participants and site."""
-    options = [*states.load_children(ProjectState), joinedload(ProjectState.site_province)]
-    return states.select_states(ProjectState, known_on).options(*options)
+    return states.get_state(session, ProjectState, id_, known_on=known_on, kind=KIND)
 
 
 def takes_part(organisation: str | type[OrganisationState]) -> ColumnElement[bool]:
@@ -51,18 +44,18 @@ def has_project(condition: ColumnElement[bool], known_on: datetime | None) -> Co
     return exists(inner.correlate(OrganisationState))
 
 
-def load_projects_of(
+def load_parts(
     session: Session, organisations: Sequence[str], known_on: datetime | None
-) -> dict[str, list[tuple[ProjectParticipant, ProjectState]]]:
-    """Give the projects some organisations take part in, with their links, by organisation id, in two statements."""
+) -> dict[str, list[tuple[LinkRole, int]]]:
+    """Give the parts some organisations take by their id: role and project state, by project, in one statement."""
+    part = ProjectParticipant
     query = (
-        select(ProjectParticipant, ProjectState)
-        .join(ProjectState, ProjectState.state_id == ProjectParticipant.state_id)
-        .where(ProjectParticipant.organisation_id.in_(organisations), states.held_at(ProjectState, known_on))
-        .options(*states.load_children(ProjectState))
-        .order_by(ProjectParticipant.organisation_id, ProjectState.record_id, ProjectParticipant.role)
+        select(part.organisation_id, part.role, part.state_id)
+        .join(ProjectState, ProjectState.state_id == part.state_id)
+        .where(part.organisation_id.in_(organisations), states.held_at(ProjectState, known_on))
+        .order_by(part.organisation_id, ProjectState.record_id, part.role)
     )
-    found: dict[str, list[tuple[ProjectParticipant, ProjectState]]] = {}
-    for participant, state in session.execute(query):
-        found.setdefault(participant.organisation_id, []).append((participant, state))
+    found: dict[str, list[tuple[LinkRole, int]]] = {}
+    for organisation, role, state_id in session.execute(query):
+        found.setdefault(organisation, []).append((role, state_id))
     return found

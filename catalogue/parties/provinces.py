@@ -46,6 +46,11 @@ def select_provinces(day: date) -> Select[Province]:
     return select(Province).where(started, not_ended).order_by(Province.code, Province.id)
 
 
+def load_provinces(session: Session) -> dict[str, Province]:
+    """Give all rows of all units by id."""
+    return {one.id: one for one in session.scalars(select(Province))}
+
+
 def find_province_ids(session: Session, code: str, day: date) -> list[str]:
     """
     Give the ids of all rows of the unit that bears a code on a day.

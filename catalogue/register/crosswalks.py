@@ -8,7 +8,7 @@ Pure once loaded.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ class Crosswalk:
     order: tuple[int, ...]
     present: Mapping[int, frozenset[str]]
     steps: Steps
+    _carried: dict[tuple[str, int, int], tuple[Carried, tuple[str, ...]]] = field(default_factory=dict)
 
     def carry(self, concept: str, made_against: int, revision: int) -> tuple[Carried, tuple[str, ...]]:
         """
@@ -39,6 +40,12 @@ class Crosswalk:
         ``same`` or ``carried``; none, or several to choose from, where a person
         must decide (``needs_review``). A revision not known leads nowhere.
         """
+        key = (concept, made_against, revision)
+        if key not in self._carried:
+            self._carried[key] = self._carry(concept, made_against, revision)
+        return self._carried[key]
+
+    def _carry(self, concept: str, made_against: int, revision: int) -> tuple[Carried, tuple[str, ...]]:
         if made_against == revision:
             return Carried.SAME, (concept,)
         if made_against not in self.order or revision not in self.order:

@@ -76,9 +76,9 @@ def load_entry_labels(session: Session, revision: int, known_on: datetime | None
     return found
 
 
-def load_project_labels(session: Session, ids: list[str], known_on: datetime | None) -> dict[str, list[AppliedLabel]]:
-    """Give the labels some projects carry by project id, as held at a moment, with one statement."""
-    query = _applied(known_on).where(LabelItem.project_id.in_(ids))
+def load_project_labels(session: Session, known_on: datetime | None = None) -> dict[str, list[AppliedLabel]]:
+    """Give the labels all projects carry by project id, as held at a moment, with one statement."""
+    query = _applied(known_on).where(LabelItem.project_id.is_not(None))
     found: dict[str, list[AppliedLabel]] = {}
     for state, item, number in session.execute(query):
         found.setdefault(item.project_id or "", []).append(_apply(state, item, number, derived=False))

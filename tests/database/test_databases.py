@@ -8,7 +8,6 @@ from sqlalchemy.exc import DBAPIError
 
 from catalogue.models import OrganisationState
 from catalogue.models.base import Moment
-from catalogue.parties import organisations
 from catalogue.values import LEGAL_ZONE
 from tests import make
 
@@ -82,7 +81,7 @@ def test_both_engines_sort_ids_by_their_bytes(session):
     for id_ in ids:
         make.organisation(session, id_)
 
-    found = [state.record_id for state in session.scalars(organisations.select_organisations())]
+    found = [state.record_id for state in session.scalars(make.select_organisations())]
     assert found == sorted(ids)
     assert found == sorted(ids, key=lambda id_: id_.encode())
 

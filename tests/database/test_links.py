@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from catalogue.log.states import load_children
 from catalogue.models import Concept, Project, ProjectState, Revision
-from catalogue.parties import projects
 from catalogue.parties.links import carry_links, serves
 from catalogue.register.crosswalks import load_crosswalk
 from catalogue.register.timelines import load_timeline
@@ -19,7 +18,7 @@ from tests.domain.test_crosswalks import concepts, crosswalks
 
 def found_by_filter(session, wanted, crosswalk, revision):
     """Ids of the projects the filter finds."""
-    query = projects.select_projects().where(serves(wanted, crosswalk, revision))
+    query = make.select_projects().where(serves(wanted, crosswalk, revision))
     return {state.record_id for state in session.scalars(query)}
 
 
@@ -36,7 +35,7 @@ def found_one_by_one(states, wanted, crosswalk, revision):
 def test_the_filter_agrees_with_the_links_of_every_real_project(seeded):
     with seeded.reading() as session:
         crosswalk = load_crosswalk(session, load_timeline(session, make.NOON).numbers)
-        states = session.scalars(projects.select_projects()).all()
+        states = session.scalars(make.select_projects()).all()
         shown = {}
         for revision in crosswalk.order:
             for concept in sorted(crosswalk.present[revision]):
@@ -52,7 +51,7 @@ def test_the_filter_agrees_with_the_links_of_every_real_project(seeded):
 def test_every_link_of_every_real_project_is_shown_under_every_revision(seeded):
     with seeded.reading() as session:
         crosswalk = load_crosswalk(session, load_timeline(session, make.NOON).numbers)
-        for state in session.scalars(projects.select_projects()):
+        for state in session.scalars(make.select_projects()):
             for revision in crosswalk.order:
                 found = carry_links(state.links, crosswalk, revision)
                 assert bool(found) == bool(state.links)
@@ -82,7 +81,7 @@ def test_the_filter_agrees_with_the_links_of_any_project_over_any_crosswalk(sess
         session.flush()
         for links in data.draw(tied_projects(crosswalk)):
             make.project(session, f"project-{next(made)}", links=links)
-        states = session.scalars(projects.select_projects()).all()
+        states = session.scalars(make.select_projects()).all()
 
         for revision in crosswalk.order:
             expected = found_one_by_one(states, wanted, crosswalk, revision)

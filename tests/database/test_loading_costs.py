@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event, select
 
+from catalogue.log import states
 from catalogue.models import OrganisationState, ProjectState
 from catalogue.parties import organisations, projects
 from catalogue.register import concepts, labels
@@ -87,26 +88,28 @@ def test_the_history_of_a_concept_costs_three_statements(any_database):
     assert costs == {3}
 
 
-@pytest.mark.parametrize(
-    ("query", "cost"),
-    [
-        (projects.select_projects(), 3),
-        (organisations.select_organisations(), 4),
-        (labels.select_labels(), 3),
-    ],
-)
-def test_a_list_costs_one_statement_for_each_thing_shown_of_its_records(any_database, query, cost):
-    with any_database.reading() as session, counted(session) as statements:
-        assert session.scalars(query).all()
+@pytest.mark.parametrize(("state", "cost"), [(ProjectState, 3), (OrganisationState, 4)])
+def test_states_cost_one_statement_for_each_thing_said_of_them(any_database, state, cost):
+    with any_database.reading() as session:
+        numbers = session.scalars(select(state.state_id)).all()
+        with counted(session) as statements:
+            assert states.load_states(session, state, numbers)
 
     assert len(statements) == cost
 
 
-def test_the_projects_of_some_organisations_cost_as_many_as_those_of_one(any_database):
+def test_labels_cost_three_statements(any_database):
+    with any_database.reading() as session, counted(session) as statements:
+        assert session.scalars(labels.select_labels()).all()
+
+    assert len(statements) == 3
+
+
+def test_the_parts_of_all_organisations_cost_one_statement_and_their_names_two(any_database):
     with any_database.reading() as session:
         ids = session.scalars(select(OrganisationState.record_id)).all()
         with counted(session) as statements:
-            assert projects.load_projects_of(session, ids, None)
-        assert session.scalars(select(ProjectState.record_id).limit(1)).one()
+            assert projects.load_parts(session, ids, None)
+            assert organisations.load_directory(session).names
 
     assert len(statements) == 3

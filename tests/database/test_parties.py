@@ -10,6 +10,7 @@ from catalogue.errors import NotFoundError, RulesViolatedError
 from catalogue.log.states import Outcome
 from catalogue.models import IdentifierHolder, OrganisationState, ProjectState, Succession
 from catalogue.parties import organisations, projects, provinces, statistics
+from catalogue.parties.organisations import Successor
 from catalogue.vocabulary import IdentifierScheme, OrganisationStatus, ProjectStatus, Side, SuccessionKind
 from tests import make
 
@@ -81,12 +82,11 @@ def test_who_came_after_an_organisation_is_found(session):
     ]
     organisations.record(session, "ministry", heir, actor=make.LAN, at=make.NOON)
 
-    found = organisations.find_successors(session, ["ministry-a", "ministry"], make.NOON)
+    directory = organisations.load_directory(session, make.NOON)
 
-    assert [(succession.kind, state.record_id) for succession, state in found["ministry-a"]] == [
-        (SuccessionKind.MERGED, "ministry")]  # fmt: skip
-    assert "ministry" not in found
-    assert organisations.find_successors(session, ["ministry-a"], make.NOON - timedelta(hours=1)) == {}
+    assert directory.successors == {"ministry-a": [Successor("ministry", SuccessionKind.MERGED, "2025-03")]}
+    assert directory.names["ministry"][0] == "Bộ mới"
+    assert organisations.load_directory(session, make.NOON - timedelta(hours=1)).successors == {}
 
 
 def test_a_succession_that_was_taken_back_is_no_longer_found_but_was_known_once(session):
@@ -96,8 +96,8 @@ def test_a_succession_that_was_taken_back_is_no_longer_found_but_was_known_once(
     organisations.record(session, "new", heir, actor=make.LAN, at=make.NOON)
     make.organisation(session, "new", "Bộ mới", at=LATER)
 
-    assert organisations.find_successors(session, ["old"], None) == {}
-    assert set(organisations.find_successors(session, ["old"], make.NOON)) == {"old"}
+    assert organisations.load_directory(session).successors == {}
+    assert set(organisations.load_directory(session, make.NOON).successors) == {"old"}
 
 
 def test_projects_are_found_by_who_takes_part(session):
@@ -106,13 +106,12 @@ def test_projects_are_found_by_who_takes_part(session):
     make.project(session, "uav", "Một", leads=["viettel", "vnpt"])
     make.project(session, "llm", "Hai", leads=["viettel"], partners=["vnpt"])
 
-    found = projects.load_projects_of(session, ["viettel", "vnpt", "fpt"], None)
+    found = projects.load_parts(session, ["viettel", "vnpt", "fpt"], None)
 
-    told = {
-        id_: [(state.record_id, str(participant.role)) for participant, state in rows] for id_, rows in found.items()
-    }
+    ids = {state.state_id: state.record_id for state in session.scalars(make.select_projects())}
+    told = {id_: [(ids[state_id], str(role)) for role, state_id in rows] for id_, rows in found.items()}
     assert told == {"viettel": [("llm", "lead"), ("uav", "lead")], "vnpt": [("llm", "partner"), ("uav", "lead")]}
-    taking_part = projects.select_projects().where(projects.takes_part("vnpt"))
+    taking_part = make.select_projects().where(projects.takes_part("vnpt"))
     assert [state.record_id for state in session.scalars(taking_part)] == ["llm", "uav"]
 
 
@@ -122,9 +121,7 @@ def test_organisations_are_found_by_their_projects(session):
     make.project(session, "uav", "Một", leads=["viettel"])
     make.project(session, "llm", "Hai", partners=["vnpt"], status=ProjectStatus.HALTED)
 
-    halted = organisations.select_organisations().where(
-        projects.has_project(ProjectState.status == ProjectStatus.HALTED, None)
-    )
+    halted = make.select_organisations().where(projects.has_project(ProjectState.status == ProjectStatus.HALTED, None))
 
     assert [state.record_id for state in session.scalars(halted)] == ["vnpt"]
 

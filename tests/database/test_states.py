@@ -115,7 +115,7 @@ def test_known_on_reads_the_state_of_that_moment(session):
     moments = [make.NOON, make.NOON + HOUR / 2, make.NOON + HOUR, make.NOON + 5 * HOUR, None]
     found = [organisations.get_organisation(session, "viettel", known_on=at).name_vi for at in moments]
     assert found == ["Tên 0", "Tên 0", "Tên 1", "Tên 2", "Tên 2"]
-    listed = [[one.name_vi for one in session.scalars(organisations.select_organisations(at))] for at in moments]
+    listed = [[one.name_vi for one in session.scalars(make.select_organisations(at))] for at in moments]
     assert listed == [[one] for one in found]
 
 
@@ -125,7 +125,7 @@ def test_at_every_moment_a_record_has_one_state(session):
 
     for minutes in range(0, 240, 15):
         at = make.NOON + timedelta(minutes=minutes)
-        assert len(session.scalars(organisations.select_organisations(at)).all()) == 1
+        assert len(session.scalars(make.select_organisations(at)).all()) == 1
 
 
 def test_before_its_first_record_the_registry_says_when_that_was(session):
@@ -133,7 +133,7 @@ def test_before_its_first_record_the_registry_says_when_that_was(session):
 
     with pytest.raises(BeforeFirstRecordError, match="2026-10-01"):
         organisations.get_organisation(session, "viettel", known_on=make.NOON - HOUR)
-    assert session.scalars(organisations.select_organisations(make.NOON - HOUR)).all() == []
+    assert session.scalars(make.select_organisations(make.NOON - HOUR)).all() == []
 
 
 def test_what_never_was_is_not_found(session):

@@ -13,7 +13,8 @@ from tests.seed import files
 def run(seeded):
     """Run the command on a database with the real data."""
     app = Flask("registry")
-    app.extensions["registry"] = SimpleNamespace(database=seeded)
+    url = seeded.engine.url.render_as_string(hide_password=False)
+    app.extensions["registry"] = SimpleNamespace(settings=SimpleNamespace(database_url=url))
     app.cli.add_command(seed)
     return lambda *words: app.test_cli_runner().invoke(args=["seed", "load", *map(str, words)])
 

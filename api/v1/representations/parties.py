@@ -1,13 +1,14 @@
 """Organisations, projects, provinces, and their links to entries."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from api.registry import Everything
 from api.v1.representations.entries import brief, label_reference
 from api.v1.representations.texts import Json, day, moment, name, partial_date, sources, text
 from catalogue.models import FormerName, Identifier, OrganisationState, ProjectState, Province, Succession
+from catalogue.parties.organisations import Successor
 from catalogue.register.contents import EntryView
-from catalogue.register.labels import AppliedLabel
 from catalogue.vocabulary import Carried, LinkRole
 
 
@@ -25,18 +26,17 @@ class ShownLink:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What organisations and projects are shown with, by id."""
+    """What organisations and projects are shown with; links by the id of the one that has them."""
 
-    names: Mapping[str, OrganisationState]
+    everything: Everything
     links: Mapping[str, Sequence[ShownLink]]
-    labels: Mapping[str, Sequence[AppliedLabel]] = field(default_factory=dict)
-    successors: Mapping[str, Sequence[tuple[Succession, OrganisationState]]] = field(default_factory=dict)
 
 
-def province_reference(province: Province | None) -> Json | None:
+def province_reference(id_: str | None, around: Surroundings) -> Json | None:
     """Name a province inside a record."""
-    if province is None:
+    if id_ is None:
         return None
+    province = around.everything.provinces[id_]
     return {"code": province.code, "name": {"vi": province.name_vi, "en": province.name_en}}
 
 
@@ -71,10 +71,10 @@ def link(one: ShownLink) -> Json:
 
 def organisation_reference(id_: str, around: Surroundings) -> Json:
     """Name an organisation inside a record."""
-    known = around.names.get(id_)
+    known = around.everything.directory.names.get(id_)
     return {
         "id": id_,
-        "name": {"vi": known.name_vi, "en": known.name_en} if known else None,
+        "name": {"vi": known[0], "en": known[1]} if known else None,
         "url": f"/api/v1/organisations/{id_}",
     }
 
@@ -90,13 +90,13 @@ def organisation(state: OrganisationState, around: Surroundings) -> Json:
         "side": state.side,
         "status": state.status,
         "parent": organisation_reference(state.parent_id, around) if state.parent_id else None,
-        "province": province_reference(state.province),
+        "province": province_reference(state.province_id, around),
         "province_certainty": state.province_certainty,
         "website": state.website,
         "identifiers": [identifier(one) for one in state.identifiers],
         "former_names": [former_name(one) for one in state.former_names],
         "predecessors": [predecessor(one) for one in state.successions],
-        "successors": [successor(one, later) for one, later in around.successors.get(id_, ())],
+        "successors": [successor(one, around) for one in around.everything.directory.successors.get(id_, ())],
         "links": [link(one) for one in around.links.get(id_, ())],
         "notes": state.notes,
         "recorded_at": moment(state.recorded_at),
@@ -116,15 +116,9 @@ def former_name(one: FormerName) -> Json:
     }
 
 
-def successor(one: Succession, later: OrganisationState) -> Json:
+def successor(one: Successor, around: Surroundings) -> Json:
     """Show an organisation that came after."""
-    return {
-        "id": later.record_id,
-        "name": {"vi": later.name_vi, "en": later.name_en},
-        "url": f"/api/v1/organisations/{later.record_id}",
-        "kind": one.kind,
-        "happened_on": one.happened_on,
-    }
+    return {**organisation_reference(one.id, around), "kind": one.kind, "happened_on": one.happened_on}
 
 
 def identifier(one: Identifier) -> Json:
@@ -157,9 +151,9 @@ def project(state: ProjectState, around: Surroundings) -> Json:
         "trl": state.trl,
         "leads": _participants(state, LinkRole.LEAD, around),
         "partners": _participants(state, LinkRole.PARTNER, around),
-        "site": {"text": state.site_text, "province": province_reference(state.site_province)},
+        "site": {"text": state.site_text, "province": province_reference(state.site_province_id, around)},
         "official_references": state.official_references,
-        "labels": [label_reference(one) for one in around.labels.get(id_, ())],
+        "labels": [label_reference(one) for one in around.everything.labels.get(id_, ())],
         "links": [link(one) for one in around.links.get(id_, ())],
         "certainty": state.certainty,
         "notes": state.notes,

@@ -15,6 +15,7 @@ from catalogue.database import Database, open_database
 from catalogue.register.contents import Content
 from catalogue.register.crosswalks import Crosswalk
 from search.following import SearchIndex
+from search.understanding import Lexicon
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -89,6 +90,7 @@ class Registry:
     index: SearchIndex
     contents: Kept[tuple[int, int], Content] = field(default_factory=lambda: Kept(16))
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
+    lexicons: Kept[int, Lexicon] = field(default_factory=lambda: Kept(1))
 
 
 def open_registry(settings: Settings) -> Registry:

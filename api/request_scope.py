@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from typing import cast
 
 from flask import Flask, g
 from sqlalchemy.orm import Session
@@ -13,6 +14,10 @@ from catalogue.register.contents import Content, load_content
 from catalogue.register.crosswalks import Crosswalk, load_crosswalk
 from catalogue.register.timelines import Published, Timeline, load_timeline
 from catalogue.values import legal_day
+from search.asking import HasVocabulary, make_lexicon
+from search.loading import load_groups
+from search.understanding import Lexicon
+from search.understanding.thesaurus import read_groups
 
 
 def init_app(app: Flask) -> None:
@@ -77,6 +82,15 @@ def current_crosswalk(known_on: datetime | None) -> Crosswalk:
     if known_on is not None:
         return load_crosswalk(current_session(), order, known_on)
     return current_registry().crosswalks.get(current_sequence(), lambda: load_crosswalk(current_session(), order))
+
+
+def current_lexicon() -> Lexicon:
+    """Give what is known of words, made once for each state of the index."""
+    index = current_registry().index.engine()
+    known = cast(HasVocabulary, index)
+    return current_registry().lexicons.get(
+        index.seq, lambda: make_lexicon(known, read_groups(load_groups(current_session())))
+    )
 
 
 @contextmanager

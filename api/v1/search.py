@@ -10,6 +10,7 @@ from api.errors import ProblemError, say
 from api.fields import Between, Longest, Text, Whole, Word, one_of, several
 from api.openapi import Blueprint
 from api.registry import current_registry
+from api.request_scope import current_lexicon
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.naming import load_names
@@ -17,9 +18,10 @@ from api.v1.representations import search as represent
 from api.v1.representations.revisions import revision_reference
 from api.v1.schemas.search import SearchPageSchema, SuggestionListSchema
 from catalogue.vocabulary import EntryKind, ProjectStatus
+from search.asking import ask, suggest
 from search.engine import DEEPEST, SearchRequest
-from search.queries import parse
 from search.shapes import Kind
+from search.understanding import understand
 
 Args = dict[str, Any]  # Any: loaded arguments
 blp = Blueprint("search", __name__, url_prefix="/api/v1", description="Tìm kiếm / search")
@@ -67,7 +69,7 @@ def search_registry(args: Args) -> Response:
     """Without a revision: all published ones, each concept once, the entry in force first."""
     choice = choose(args)
     request = _request(args, choice)
-    found = current_registry().index.engine().search(request)
+    found = ask(current_registry().index.engine(), request, current_lexicon())
     pinned = "revision" in args or "valid_on" in args
     status = choice.timeline.status(choice.published, choice.day)
     shown = revision_reference(choice.published, status) if pinned else None
@@ -79,7 +81,7 @@ def search_registry(args: Args) -> Response:
 def list_suggestions(args: Args) -> Response:
     """At most ten; the last word counts as a beginning, tones are optional."""
     choice = choose(args)
-    found = current_registry().index.engine().suggest(args["q"], 10, _preferred(choice))
+    found = suggest(current_registry().index.engine(), args["q"], 10, current_lexicon(), _preferred(choice))
     return answer({"items": [represent.suggestion(one, choice) for one in found]})
 
 
@@ -93,7 +95,7 @@ def _request(args: Args, choice: Choice) -> SearchRequest:
     filtering.province_ids(args)
     pinned = "revision" in args or "valid_on" in args
     return SearchRequest(
-        query=parse(args.get("q", "")),
+        query=understand(args.get("q", ""), current_lexicon()),
         kinds=tuple(args.get("kind", ())),
         revision=choice.published.number if pinned else None,
         preferred=_preferred(choice),

@@ -15,6 +15,7 @@ from catalogue.database import Database, open_database
 from catalogue.register.contents import Content
 from catalogue.register.crosswalks import Crosswalk
 from search.following import SearchIndex
+from search.matching import Matcher
 from search.understanding import Lexicon
 
 Key = TypeVar("Key")
@@ -90,6 +91,7 @@ class Registry:
     index: SearchIndex
     contents: Kept[tuple[int, int], Content] = field(default_factory=lambda: Kept(16))
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
+    matchers: Kept[tuple[int, int], Matcher] = field(default_factory=lambda: Kept(4))
     lexicons: Kept[int, Lexicon] = field(default_factory=lambda: Kept(1))
 
 

@@ -17,8 +17,9 @@ from api.v1.naming import load_names
 from api.v1.representations import search as represent
 from api.v1.representations.revisions import revision_reference
 from api.v1.schemas.search import SearchPageSchema, SuggestionListSchema
+from api.v1.sorting import Sort, ask_sorted
 from catalogue.vocabulary import EntryKind, ProjectStatus
-from search.asking import ask, suggest
+from search.asking import suggest
 from search.engine import DEEPEST, SearchRequest
 from search.shapes import Kind
 from search.understanding import understand
@@ -39,6 +40,11 @@ class SearchQuery(ChoiceQuery):
     label = filtering.record_ids("nhãn / label")
     year = several(Whole(validate=Between(1900, 2999)), "năm bắt đầu / year of started_on")
     lang = fields.String(load_default="vi", validate=Word(["vi", "en"]))
+    sort = fields.String(
+        load_default=Sort.RELEVANCE.value,
+        validate=Word([one.value for one in Sort]),
+        metadata={"description": "thứ tự: phù hợp nhất, mới nhất, theo tên / order; the last two up to 1,000 hits"},
+    )
     page = Whole(load_default=1, validate=Between(1, DEEPEST))
     page_size = Whole(load_default=20, validate=Between(1, 200))
 
@@ -69,7 +75,7 @@ def search_registry(args: Args) -> Response:
     """Without a revision: all published ones, each concept once, the entry in force first."""
     choice = choose(args)
     request = _request(args, choice)
-    found = ask(current_registry().index.engine(), request, current_lexicon())
+    found = ask_sorted(request, choice, Sort(args["sort"]))
     pinned = "revision" in args or "valid_on" in args
     status = choice.timeline.status(choice.published, choice.day)
     shown = revision_reference(choice.published, status) if pinned else None

@@ -16,6 +16,7 @@ from catalogue.register.contents import Content
 from catalogue.register.crosswalks import Crosswalk
 from search.following import SearchIndex
 from search.matching import Matcher
+from search.missing import MissingWords
 from search.understanding import Lexicon
 
 Key = TypeVar("Key")
@@ -92,6 +93,7 @@ class Registry:
     contents: Kept[tuple[int, int], Content] = field(default_factory=lambda: Kept(16))
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
     matchers: Kept[tuple[int, int], Matcher] = field(default_factory=lambda: Kept(4))
+    missing: MissingWords = field(default_factory=MissingWords)
     lexicons: Kept[int, Lexicon] = field(default_factory=lambda: Kept(1))
 
 

@@ -29,10 +29,11 @@ class HasVocabulary(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer, and the words of the question that were left out to find it."""
+    """An answer, the words left out to find it, and whether nothing had all words."""
 
     answer: SearchAnswer
     left_out: tuple[str, ...] = ()
+    is_missed: bool = False
 
 
 def make_lexicon(engine: HasVocabulary, thesaurus: Thesaurus) -> Lexicon:
@@ -54,8 +55,8 @@ def ask(engine: SearchEngine, request: SearchRequest, lexicon: Lexicon) -> Answe
     for query in relax(request.query, lexicon):
         eased = engine.search(replace(request, query=query))
         if eased.total > answer.total:
-            return Answered(eased, _left_out(request.query, query))
-    return Answered(answer)
+            return Answered(eased, _left_out(request.query, query), is_missed=not answer.total)
+    return Answered(answer, is_missed=not answer.total)
 
 
 def suggest(
@@ -74,7 +75,7 @@ def suggest(
 def _fits(engine: SearchEngine, request: SearchRequest, answer: SearchAnswer) -> bool:
     """Say whether a first hit has all the words elsewhere than in names of others."""
     if len(request.query.clauses) < 2:
-        return True
+        return bool(answer.total)
     first = answer.hits[:LOOKED_AT]
     if answer.total and (request.offset or len(first) < min(LOOKED_AT, answer.total)):
         first = engine.search(replace(request, offset=0, limit=LOOKED_AT)).hits

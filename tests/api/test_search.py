@@ -199,3 +199,16 @@ def test_an_order_that_is_unknown_or_too_deep_is_refused(client, options):
 @pytest.mark.parametrize(("typed", "code"), [("robt", "P7"), ("semiconducter", "T6"), ("flyc", "P22"), ("p25", "P25")])
 def test_suggestions_go_by_meaning_where_letters_find_little(client, typed, code):
     assert client.get(f"/api/v1/suggestions?q={typed}").json["items"][0]["code"] == code
+
+
+def test_a_question_that_found_nothing_is_counted_once_and_by_its_words_alone(client, shared_app):
+    missing = shared_app.extensions["registry"].missing
+    before = missing._counts["may giat say"]
+
+    search(client, "Máy giặt sấy")
+    search(client, "Máy giặt sấy", page=2)
+    search(client, "Máy giặt sấy", kind="product")
+    search(client, "flycam")
+
+    assert missing._counts["may giat say"] == before + 1
+    assert "flycam" not in missing._counts

@@ -6,6 +6,7 @@ The application: reads the environment and joins the parts.
 
 import logging
 import threading
+from datetime import UTC, datetime
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -14,8 +15,10 @@ from api import caching, commands, converters, documentation, errors, limits, ob
 from api.bytecache import ByteCache
 from api.registry import Settings, open_registry
 from api.v1 import BLUEPRINTS
+from catalogue.values import legal_day
 from search.commands import search
 from search.following import keep_current
+from search.missing import keep_writing
 from seed.commands import seed
 
 MAX_BODY_BYTES = 1_000_000
@@ -53,4 +56,6 @@ def serve_app() -> Flask:
     if registry.settings.follow:
         arguments = (registry.database, registry.settings.index_directory, threading.Event())
         threading.Thread(target=keep_current, args=arguments, name="follow the log", daemon=True).start()
+    counting = (registry.missing, registry.database, lambda: legal_day(datetime.now(UTC)), threading.Event())
+    threading.Thread(target=keep_writing, args=counting, name="count what was not found", daemon=True).start()
     return made

@@ -5,7 +5,7 @@ Only addresses under ``/api`` answer problems; a page has its own errors.
 """
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -53,6 +53,8 @@ TITLES = {
 }
 CODES = {
     "bad_parameter": ("Tham số không có hoặc không đọc được.", "A parameter is unknown or cannot be read."),
+    "bad_body": ("Nội dung JSON không đọc được hoặc sai trường.", "The JSON body cannot be read, or a field is wrong."),
+    "not_json": ("Nội dung phải là application/json.", "The body must be application/json."),
     "bad_cursor": ("Con trỏ không hợp lệ; hãy bắt đầu lại từ trang đầu.", "The cursor does not fit; start again."),
     "unknown_filter_value": ("Giá trị lọc không có trong dữ liệu.", "There is nothing of that value to filter by."),
     "too_deep": ("Chỉ xem được 10.000 kết quả đầu.", "Only the first 10,000 results can be seen."),
@@ -181,10 +183,22 @@ def _answer_http_error(error: HTTPException) -> Response | HTTPException:
         name: value for name, value in error.get_headers() if name.lower() not in ("content-type", "content-length")
     }
     messages = (getattr(error, "data", None) or {}).get("messages", {})
-    faults = [fault for found in messages.values() for fault in _parameter_faults(found)]
-    detail = "; ".join(f"{fault['parameter']}: {fault['detail']}" for fault in faults) or say(*title(status))
-    code = "bad_parameter" if faults else (error.name or "error").lower().replace(" ", "_")
-    return problem(status, code, detail, faults, kept)
+    body = list(_pointer_faults(messages.pop("json", {})))
+    faults = body or [fault for found in messages.values() for fault in _parameter_faults(found)]
+    places = [f"{fault.get('parameter', fault.get('pointer'))}: {fault['detail']}" for fault in faults]
+    code = "bad_body" if body else "bad_parameter" if faults else (error.name or "error").lower().replace(" ", "_")
+    return problem(status, code, "; ".join(places)[:2000] or say(*title(status)), faults, kept)
+
+
+def _pointer_faults(messages: Any, pointer: str = "") -> Iterator[dict[str, str]]:  # Any: nested by marshmallow
+    """Turn marshmallow's messages for a body into faults, one for each place (RFC 6901)."""
+    if isinstance(messages, Mapping):
+        for name, found in messages.items():
+            step = "" if name == "_schema" else "/" + str(name).replace("~", "~0").replace("/", "~1")
+            yield from _pointer_faults(found, pointer + step)
+    else:
+        texts = [messages] if isinstance(messages, str) else messages
+        yield {"pointer": pointer, "detail": "; ".join(str(one) for one in texts)}
 
 
 def _parameter_faults(messages: Mapping[str, Any]) -> list[dict[str, str]]:  # Any: nested by marshmallow

@@ -13,7 +13,7 @@ import flask_smorest
 import orjson
 from flask import Flask, Response
 
-from api import converters, examples, fields
+from api import bodies, converters, examples, fields
 from api.v1.schemas.texts import ProblemSchema
 
 Spec = dict[str, Any]  # Any: an OpenAPI document is JSON
@@ -27,6 +27,9 @@ ABOUT = (
 ALWAYS = ("400", "404", "414", "429", "503")
 """Errors any operation may answer."""
 
+WITH_BODY = ("413", "415", "422")
+"""Errors an operation that reads a body may answer beside them."""
+
 
 class Api(flask_smorest.Api):
     """flask-smorest without its error handler and its own pages: both are ours."""
@@ -38,13 +41,13 @@ class Api(flask_smorest.Api):
 class Blueprint(flask_smorest.Blueprint):
     """A noun of the API."""
 
-    def answers(self, rule: str, schema: type, *, vi: str, en: str) -> Callable[[View], View]:
-        """Register a reading view: its address, the shape of its answer, what it gives in both languages."""
+    def answers(self, rule: str, schema: type, *, vi: str, en: str, method: str = "GET") -> Callable[[View], View]:
+        """Register a view: its address, the shape of its answer, what it gives in both languages."""
 
         def decorate(view: View) -> View:
             told = {"summary": f"{vi} / {en}", "operationId": view.__name__, "description": inspect.getdoc(view)}
             described = self.doc(**told)(self.response(200, schema, example=examples.find(view.__name__))(view))
-            route: Callable[[View], View] = self.route(rule, methods=["GET"])
+            route: Callable[[View], View] = self.route(rule, methods=[method])
             return route(described)
 
         return decorate
@@ -53,6 +56,11 @@ class Blueprint(flask_smorest.Blueprint):
         """Read the query string by a schema and hand it to the view as its last argument."""
         decorate: Callable[[View], View] = self.arguments(schema, location="query", error_status_code=400)
         return decorate
+
+    def reads(self, schema: type[bodies.BodySchema]) -> Callable[[View], View]:
+        """Read a JSON body by a schema and hand it to the view as its last argument."""
+        decorate: Callable[[View], View] = self.arguments(schema, location="json", error_status_code=422)
+        return lambda view: bodies.require_json(decorate(view))
 
 
 def make_api(app: Flask) -> Api:
@@ -114,7 +122,8 @@ def _require_all(schema: Spec) -> None:
 def _name_problems(operation: Spec) -> None:
     """Let an operation name every error it may answer, in the one shape all have."""
     kept = {code: answer for code, answer in operation["responses"].items() if str(code).startswith("2")}
-    problems = {code: {"$ref": "#/components/responses/Problem"} for code in ALWAYS}
+    codes = sorted({*ALWAYS, *(WITH_BODY if "requestBody" in operation else ())})
+    problems = {code: {"$ref": "#/components/responses/Problem"} for code in codes}
     operation["responses"] = kept | problems
 
 

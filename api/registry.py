@@ -20,6 +20,9 @@ from catalogue.register.crosswalks import Crosswalk
 from catalogue.register.labels import AppliedLabel
 from catalogue.register.timelines import Timeline
 from search.following import SearchIndex
+from search.matching import Matcher
+from search.missing import MissingWords
+from search.understanding import Lexicon
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -127,6 +130,9 @@ class Registry:
     surroundings: Kept[int, Everything] = field(default_factory=lambda: Kept(2))
     organisations: Kept[int, OrganisationState] = field(default_factory=lambda: Kept(5_000))
     projects: Kept[int, ProjectState] = field(default_factory=lambda: Kept(5_000))
+    matchers: Kept[tuple[int, int], Matcher] = field(default_factory=lambda: Kept(4))
+    missing: MissingWords = field(default_factory=MissingWords)
+    lexicons: Kept[int, Lexicon] = field(default_factory=lambda: Kept(1))
 
     def close(self) -> None:
         """Close all connections to the database."""

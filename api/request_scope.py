@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import cast
 
 from flask import Flask, g
 from sqlalchemy.orm import Session
@@ -19,6 +20,10 @@ from catalogue.register.crosswalks import Crosswalk, load_crosswalk
 from catalogue.register.labels import load_project_labels
 from catalogue.register.timelines import Published, Timeline, load_timeline
 from catalogue.values import legal_day
+from search.asking import HasVocabulary, make_lexicon
+from search.loading import load_groups
+from search.understanding import Lexicon
+from search.understanding.thesaurus import read_groups
 
 
 def init_app(app: Flask) -> None:
@@ -117,6 +122,15 @@ def read_organisations(state_ids: Sequence[int]) -> list[OrganisationState]:
 def read_projects(state_ids: Sequence[int]) -> list[ProjectState]:
     """Give states of projects with their children, in the order asked for."""
     return current_registry().projects.get_many(state_ids, partial(load_states, current_session(), ProjectState))
+
+
+def current_lexicon() -> Lexicon:
+    """Give what is known of words, made once for each state of the index."""
+    index = current_registry().index.engine()
+    known = cast(HasVocabulary, index)
+    return current_registry().lexicons.get(
+        index.seq, lambda: make_lexicon(known, read_groups(load_groups(current_session())))
+    )
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from catalogue.register import missing_words
 from search import following
 from search.following import Followed
 
@@ -28,6 +29,16 @@ def follow(once: bool) -> None:
     if not once:
         click.echo(f"Following the log, every {following.PAUSE_S:g} s. Stop with Ctrl-C.")
         following.keep_current(registry.database, registry.index.directory, threading.Event())
+
+
+@search.command("missing-words")
+def show_missing_words() -> None:
+    """Show what people looked for on five separate days and did not find: candidates for new synonyms."""
+    with current_app.extensions["registry"].database.reading() as session:
+        found = missing_words.list_missing(session)
+    for one in found:
+        click.echo(f"{one.term}: {one.count} times on {one.days} days, last on {one.last_day.isoformat()}")
+    click.echo(f"{len(found)} words found nothing on {missing_words.DAYS_SEEN} days or more.")
 
 
 def _say(followed: Followed) -> None:

@@ -19,13 +19,14 @@ DEEPEST = 10_000
 
 
 class Why(StrEnum):
-    """Why a word counts as found: with its tones, without, as a beginning, in a name given up, in a synonym."""
+    """Why a word counts as found: with its tones, without, as a beginning, in a former name, in a synonym, respelt."""
 
     EXACT = "exact"
     FOLDED = "folded"
     PREFIX = "prefix"
     FORMER_NAME = "former_name"
     SYNONYM = "synonym"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from catalogue.register.crosswalks import load_crosswalk
 from search import documents
 from search.documents import Context, WornLabel
 from search.shapes import Document, Role, Text
+from search.understanding.thesaurus import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ def load_documents(session: Session, keys: Collection[str] | None = None) -> lis
     )
     made = _make(rows, _context(session, order, rows))
     return [document for document in made if keys is None or document.key in keys]
+
+
+def load_groups(session: Session) -> list[Group]:
+    """Load all words that stand for each other, with one statement."""
+    rows = session.execute(select(Synonym.id, Synonym.terms, Synonym.targets).order_by(Synonym.id))
+    return [Group(row.id, row.terms, row.targets) for row in rows]
 
 
 def _make(rows: Rows, context: Context) -> Iterable[Document]:

@@ -2,15 +2,20 @@
 What a person typed, as a query. Pure.
 
 Only whitespace and "phrases" mean anything; all else is text, and nothing is an
-error. Synonyms and spelling will add alternatives to a clause.
+error. ``search/understanding`` adds alternatives to the clauses: synonyms,
+spellings, codes.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
 
 from search.folding import nfc, spans
+
+if TYPE_CHECKING:  # the engine's contract is written in terms of queries
+    from search.engine import Why
 
 MOST_CHARACTERS = 200
 """Composed characters that are read; the API refuses longer questions."""
@@ -32,10 +37,35 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """What a document must have: one word, or several that follow each other."""
+class Alternative:
+    """
+    Another way to satisfy a clause: one word, or several that follow each other.
+
+    ``weight``, above 0 and at most 1, is what such a match is worth beside the
+    clause's own words.
+    """
 
     words: tuple[Word, ...]
+    why: "Why"
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a document must have: one word, or several that follow each other; or any of the alternatives."""
+
+    words: tuple[Word, ...]
+    alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def typed(self) -> str:
+        """The clause as typed."""
+        return " ".join(word.typed for word in self.words)
+
+    @property
+    def ways(self) -> tuple[tuple[Word, ...], ...]:
+        """Everything that satisfies it: its own words, and each alternative's."""
+        return (self.words, *(alternative.words for alternative in self.alternatives))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +94,27 @@ class Query:
 
 def parse(text: str) -> Query:
     """Read what a person typed, at most 200 characters and 20 distinct words of it."""
+    return once_each(split(text))
+
+
+def split(text: str) -> Query:
+    """Read what a person typed as ``parse`` does, with each clause as often as it was typed."""
     composed = nfc(text[: 4 * MOST_CHARACTERS])[:MOST_CHARACTERS]
     known: set[str] = set()
-    clauses: dict[tuple[str, ...], Clause] = {}
+    clauses = []
     for clause in _clauses(composed):
         kept = tuple(takewhile(lambda word: _is_affordable(word, known), clause.words))
         if kept:
-            clauses.setdefault(tuple(word.exact for word in kept), Clause(kept))
-    return Query(composed, tuple(clauses.values()))
+            clauses.append(Clause(kept))
+    return Query(composed, tuple(clauses))
+
+
+def once_each(query: Query) -> Query:
+    """Give a query with each clause once."""
+    clauses: dict[tuple[str, ...], Clause] = {}
+    for clause in query.clauses:
+        clauses.setdefault(tuple(word.exact for word in clause.words), clause)
+    return replace(query, clauses=tuple(clauses.values()))
 
 
 def _is_affordable(word: Word, known: set[str]) -> bool:
@@ -90,6 +133,11 @@ def _clauses(text: str) -> Iterator[Clause]:
             yield from (Clause((word,)) for word in found)
         elif found:
             yield Clause(found)
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Give the words of any text, in order."""
+    return tuple(_words(nfc(text)))
 
 
 def _words(text: str) -> Iterator[Word]:

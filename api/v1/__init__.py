@@ -6,6 +6,7 @@ from api.v1 import (
     events,
     instruments,
     labels,
+    matches,
     organisations,
     projects,
     provinces,
@@ -27,6 +28,7 @@ BLUEPRINTS = tuple(
         projects,
         provinces,
         search,
+        matches,
         events,
     )
 )

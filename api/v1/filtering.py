@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from api.errors import ProblemError, say
 from api.fields import Form, Longest, Text, several
 from api.registry import current_registry
-from api.request_scope import current_content, current_session, today
+from api.request_scope import current_content, current_lexicon, current_session, today
 from api.v1.choosing import Choice
 from catalogue.errors import NotFoundError, NotInRevisionError
 from catalogue.parties.links import serves
@@ -17,7 +17,7 @@ from catalogue.parties.provinces import find_province_ids
 from catalogue.register.contents import EntryView
 from catalogue.vocabulary import EntryKind
 from search.engine import DEEPEST, SearchRequest
-from search.queries import parse
+from search.understanding import understand
 
 MAX_QUERY = 200
 CODE = r"^([TSP][1-9][0-9]{0,3}(\.[1-9][0-9]{0,3})?|c[0-9a-hjkmnp-tv-z]{8})$"
@@ -109,6 +109,6 @@ def province_ids(args: dict[str, Any]) -> list[str]:  # Any: loaded arguments
 
 def found_by_words(text: str, kind: str, column: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """Give the condition that search finds a record by some words."""
-    request = SearchRequest(query=parse(text), kinds=(kind,), limit=DEEPEST)
+    request = SearchRequest(query=understand(text, current_lexicon()), kinds=(kind,), limit=DEEPEST)
     ids = [hit.id for hit in current_registry().index.engine().search(request).hits]
     return column.in_(ids)

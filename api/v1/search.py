@@ -10,16 +10,19 @@ from api.errors import ProblemError, say
 from api.fields import Between, Longest, Text, Whole, Word, one_of, several
 from api.openapi import Blueprint
 from api.registry import current_registry
+from api.request_scope import current_lexicon
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.naming import load_names
 from api.v1.representations import search as represent
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.search import SearchPageSchema, SuggestionListSchema
+from api.v1.sorting import Sort, ask_sorted
 from catalogue.vocabulary import EntryKind, ProjectStatus
+from search.asking import suggest
 from search.engine import DEEPEST, SearchRequest
-from search.queries import parse
 from search.shapes import Kind
+from search.understanding import understand
 
 Args = dict[str, Any]  # Any: loaded arguments
 blp = Blueprint("search", __name__, url_prefix="/api/v1", description="Tìm kiếm / search")
@@ -37,6 +40,11 @@ class SearchQuery(ChoiceQuery):
     label = filtering.record_ids("nhãn / label")
     year = several(Whole(validate=Between(1900, 2999)), "năm bắt đầu / year of started_on")
     lang = fields.String(load_default="vi", validate=Word(["vi", "en"]))
+    sort = fields.String(
+        load_default=Sort.RELEVANCE.value,
+        validate=Word([one.value for one in Sort]),
+        metadata={"description": "thứ tự: phù hợp nhất, mới nhất, theo tên / order; the last two up to 1,000 hits"},
+    )
     page = Whole(load_default=1, validate=Between(1, DEEPEST))
     page_size = Whole(load_default=20, validate=Between(1, 200))
 
@@ -67,7 +75,7 @@ def search_registry(args: Args) -> Response:
     """Without a revision: all published ones, each concept once, the entry in force first."""
     choice = choose(args)
     request = _request(args, choice)
-    found = current_registry().index.engine().search(request)
+    found = ask_sorted(request, choice, Sort(args["sort"]))
     pinned = "revision" in args or "valid_on" in args
     shown = chosen_revision(choice) if pinned else None
     return answer({"revision": shown, **represent.search_page(found, choice, args, load_names(choice, args["lang"]))})
@@ -78,7 +86,7 @@ def search_registry(args: Args) -> Response:
 def list_suggestions(args: Args) -> Response:
     """At most ten; the last word counts as a beginning, tones are optional."""
     choice = choose(args)
-    found = current_registry().index.engine().suggest(args["q"], 10, _preferred(choice))
+    found = suggest(current_registry().index.engine(), args["q"], 10, current_lexicon(), _preferred(choice))
     return answer({"items": [represent.suggestion(one, choice) for one in found]})
 
 
@@ -92,7 +100,7 @@ def _request(args: Args, choice: Choice) -> SearchRequest:
     filtering.province_ids(args)
     pinned = "revision" in args or "valid_on" in args
     return SearchRequest(
-        query=parse(args.get("q", "")),
+        query=understand(args.get("q", ""), current_lexicon()),
         kinds=tuple(args.get("kind", ())),
         revision=choice.published.number if pinned else None,
         preferred=_preferred(choice),

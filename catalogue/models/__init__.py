@@ -18,6 +18,7 @@ from catalogue.models.projects import Project, ProjectLink, ProjectParticipant, 
 from catalogue.models.provinces import Province
 from catalogue.models.revisions import Concept, Correction, Entry, EntryTechnology, Revision
 from catalogue.models.synonyms import Synonym
+from catalogue.models.zero_hits import ZeroHit
 
 __all__ = [
     "Base",
@@ -52,4 +53,5 @@ __all__ = [
     "State",
     "Succession",
     "Synonym",
+    "ZeroHit",
 ]

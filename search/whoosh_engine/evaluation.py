@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from search.engine import FacetCount, Hit, SearchAnswer, SearchRequest, Suggestion
-from search.explaining import Reading, explain
+from search.explaining import Reading, explain, readings_of
 from search.queries import MOST_TERMS, Query, Word, parse
 from search.shapes import Facet
 from search.weighing import pair
@@ -80,6 +80,8 @@ class WhooshEngine:
         self, query: Query, field: str, preferred: tuple[int, ...], *, complete: bool = False
     ) -> Candidates:
         """Find the documents with all words and phrases of a question, and score them."""
+        if any(clause.alternatives for clause in query.clauses):
+            return self._alternatives(query, preferred)
         words = tuple({word.folded: word for word in query.words}.values())
         if not words:
             return Candidates(np.arange(self.size, dtype=np.uint32), np.zeros(self.size), ())
@@ -93,6 +95,53 @@ class WhooshEngine:
         readings = tuple(Reading(word, is_prefix and word.folded == last.folded) for word in words)
         standing = ranking.standing(self._columns.revision[ids], preferred)
         return Candidates(ids, self._score(query, lists, whole, ids, standing), readings)
+
+    # Stand-in until the engine evaluates alternatives: vocabulary, has_word, _alternatives, _way
+
+    def vocabulary(self) -> dict[str, int]:
+        """Give all folded words with the number of documents that have them."""
+        terms = self._shelf._term_list("folded")
+        return dict(zip(terms.terms, terms.frequencies, strict=True))
+
+    def has_word(self, folded: str) -> bool:
+        """Say whether any document has a folded word."""
+        return bool(len(self._shelf.postings("folded", folded).ids))
+
+    def _alternatives(self, query: Query, preferred: tuple[int, ...]) -> Candidates:
+        """Find and score documents where a clause may be satisfied in several ways: each by its best one."""
+        last = query.clauses[-1]
+        is_prefix = len(last.words) == 1 and not last.alternatives and not self.has_word(last.words[0].folded)
+        total, members, most_of_all = np.zeros(self.size), np.ones(self.size, bool), 0.0
+        toned = np.zeros(self.size)
+        for clause in query.clauses:
+            completed = is_prefix and clause is last
+            own, worth = self._way(clause.words, "folded", completed=completed)
+            best, reach = own, worth
+            for way in clause.alternatives:
+                share, most = self._way(way.words, "exact" if len(way.words) == 1 else "folded", completed=False)
+                best, reach = np.maximum(best, share * way.weight), reach or most
+            total += best * reach
+            members &= best > 0
+            most_of_all += reach
+            exact = [self._shelf.postings("exact", word.exact).ids for word in clause.words]
+            there = np.mean([np.isin(np.arange(self.size), ids) for ids in exact], axis=0)
+            toned += reach * np.where(own > 0, there, best)
+        ids = np.flatnonzero(members).astype(np.uint32)
+        standing = ranking.standing(self._columns.revision[ids], preferred)
+        scores = total[ids] * standing + (toned[ids] * standing if query.has_tones else 0)
+        return Candidates(ids, scores, readings_of(query, is_prefix=is_prefix))
+
+    def _way(self, words: Sequence[Word], field: str, *, completed: bool) -> tuple[Floats, float]:
+        """Give for each document its share of what some words side by side could score, and what that is."""
+        lists = [self._shelf.postings(field, word.exact if field == "exact" else word.folded) for word in words]
+        if completed:
+            lists = [self._shelf.union("folded", self._shelf.completions("folded", words[0].folded))]
+        lists += [self._shelf.postings("pairs", pair(*two)) for two in pairwise([word.folded for word in words])]
+        share, most = np.zeros(self.size), sum(ranking.most(one, self.size) for one in lists)
+        ids = ranking.common(lists)
+        for one in lists:
+            share[ids] += ranking.bm25(one, ids, self._norms) / most
+        return share, most if len(ids) else 0.0
 
     def _phrases(self, query: Query) -> list[Postings]:
         """Give the postings of the pairs that phrases require."""

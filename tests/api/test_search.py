@@ -5,6 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
+from search.folding import fold
+
 
 def search(client, question, **filters):
     given = "".join(f"&{name}={value}" for name, value in filters.items())
@@ -118,3 +120,95 @@ def test_facets_are_named_for_people(client, lang, province, kind):
 
     assert province in {value["label"] for value in facets["province"]}
     assert kind in {value["label"] for value in facets["kind"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("flycam", "P22"),
+        ("fly cam", "P22"),
+        ("o to dien", "P18"),
+        ("bandan", "T6"),
+        ("semiconducter", "T6"),
+        ("lò phản ứng hạt nhân nhỏ, an toàn", "P27"),
+        ("sản phẩm số 25", "P25"),
+        ("SP 25", "P25"),
+        ("P25", "P25"),
+        ("nhóm 5", "T5"),
+        ("sản phẩm số 2, nhóm số 7", "P7.2"),
+        ("QĐ 21/2026", "qd-21-2026"),
+        ("qd 1131", "qd-1131-2025"),
+        ("sản phẩm số 25, Quyết định 21/2026/QĐ-TTg", "P25"),
+        ("flycam mini giá rẻ", "P22"),
+        ("tàu điện ngầm", "T10"),
+    ],
+)
+def test_what_people_type_leads_to_what_they_mean(client, question, first):
+    hit = search(client, question)["items"][0]
+
+    assert (hit["code"] or hit["id"]) == first
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [("drone", "synonym"), ("semiconducter", "spelling"), ("thiết bị bay không người lái", "former_name")],
+)
+def test_a_hit_says_that_another_word_was_found(client, question, why):
+    hits = search(client, question, kind="product")["items"]
+
+    assert why in {match["why"] for hit in hits for match in hit["matched"]}
+
+
+def test_protecting_the_spirit_is_no_satellite(client):
+    assert "P28" not in {hit["code"] for hit in search(client, "bảo vệ tinh thần")["items"]}
+
+
+def test_words_left_out_to_find_something_are_named(client):
+    assert search(client, "flycam mini giá rẻ")["left_out"] == ["mini", "giá", "rẻ"]
+    assert search(client, "flycam")["left_out"] == []
+
+
+def test_pages_of_an_easier_question_belong_together(client):
+    whole = search(client, "flycam mini giá rẻ", page_size=20)["items"]
+    pages = [search(client, "flycam mini giá rẻ", page_size=5, page=page)["items"] for page in (1, 2, 3, 4)]
+
+    assert [hit["url"] for page in pages for hit in page] == [hit["url"] for hit in whole]
+
+
+def test_hits_are_sorted_by_name(client):
+    names = [hit["title"]["vi"] for hit in search(client, "viettel", sort="name", page_size=50)["items"]]
+
+    assert [fold(name) for name in names] == sorted(fold(name) for name in names)
+    assert len(names) > 5
+
+
+def test_hits_are_sorted_newest_first_and_the_undated_last(client):
+    hits = search(client, "robot", sort="newest", page_size=100)["items"]
+    entries = [hit["revision"] for hit in hits if hit["revision"]]
+
+    assert entries == sorted(entries, reverse=True)
+    assert hits[-1]["kind"] == "organisation"
+    assert {hit["url"] for hit in hits} == {hit["url"] for hit in search(client, "robot", page_size=100)["items"]}
+
+
+@pytest.mark.parametrize("options", ["sort=oldest", "sort=name&page=51&page_size=20"])
+def test_an_order_that_is_unknown_or_too_deep_is_refused(client, options):
+    assert client.get(f"/api/v1/search?q=robot&{options}").status_code == 400
+
+
+@pytest.mark.parametrize(("typed", "code"), [("robt", "P7"), ("semiconducter", "T6"), ("flyc", "P22"), ("p25", "P25")])
+def test_suggestions_go_by_meaning_where_letters_find_little(client, typed, code):
+    assert client.get(f"/api/v1/suggestions?q={typed}").json["items"][0]["code"] == code
+
+
+def test_a_question_that_found_nothing_is_counted_once_and_by_its_words_alone(client, shared_app):
+    missing = shared_app.extensions["registry"].missing
+    before = missing._counts["may giat say"]
+
+    search(client, "Máy giặt sấy")
+    search(client, "Máy giặt sấy", page=2)
+    search(client, "Máy giặt sấy", kind="product")
+    search(client, "flycam")
+
+    assert missing._counts["may giat say"] == before + 1
+    assert "flycam" not in missing._counts

@@ -7,7 +7,8 @@ from api.request_scope import today
 from api.v1.choosing import Choice
 from api.v1.representations.entries import entry_url
 from api.v1.representations.texts import Json, text
-from search.engine import FacetCount, Hit, SearchAnswer, Suggestion
+from search.asking import Answered
+from search.engine import FacetCount, Hit, Suggestion
 from search.shapes import Facet, Kind
 
 Names = Mapping[Facet, Mapping[str, str]]
@@ -16,14 +17,15 @@ Names = Mapping[Facet, Mapping[str, str]]
 PLURALS = {Kind.ORGANISATION: "organisations", Kind.PROJECT: "projects", Kind.INSTRUMENT: "instruments"}
 
 
-def search_page(found: SearchAnswer, choice: Choice, args: dict[str, Any], names: Names) -> Json:  # Any: loaded
+def search_page(answered: Answered, choice: Choice, args: dict[str, Any], names: Names) -> Json:  # Any: loaded
     """Show a page of hits with facets."""
-    size, page = args["page_size"], args["page"]
+    size, page, found = args["page_size"], args["page"], answered.answer
     return {
         "items": [hit(one, choice) for one in found.hits],
         "page": {"number": page, "size": size},
         "total": found.total,
         "facets": {facet.value: _counts(found.facets[facet], names.get(facet, {})) for facet in found.facets},
+        "left_out": list(answered.left_out),
         "indexed_event": found.seq,
     }
 

@@ -60,6 +60,12 @@ class SearchPageSchema(Schema):
     page = nested(SearchPageInfoSchema)
     total = fields.Integer()
     facets = fields.Dict(keys=fields.String(), values=listed(FacetValueSchema))
+    left_out = fields.List(
+        fields.String(),
+        metadata={
+            "description": "từ đã bỏ qua vì không có kết quả nào chứa đủ / words no result had beside the others"
+        },
+    )
     indexed_event = fields.Integer()
 
 

@@ -1,0 +1,94 @@
+"""Candidates, reasons, and the four layers that keep a list from being read as a promise."""
+
+from api.v1.choosing import Choice
+from api.v1.representations.entries import brief
+from api.v1.representations.revisions import revision_reference
+from api.v1.representations.texts import Json
+from catalogue.register.contents import EntryView
+from catalogue.register.layers import DISCLAIMER, LAYERS, Body, Condition, Layer, LayerKind
+from catalogue.values import LegalSource
+from catalogue.vocabulary import RevisionStatus
+from search.matching import CHOSEN, Candidate, Matches
+
+STANDS = {
+    RevisionStatus.IN_FORCE: ("Danh mục đang có hiệu lực", "the list in force"),
+    RevisionStatus.SUPERSEDED: ("Danh mục đã hết hiệu lực", "a list no longer in force"),
+    RevisionStatus.PROMULGATED: ("Danh mục chưa có hiệu lực", "a list not yet in force"),
+}
+"""What the list an entry stands in is worth on the day asked for."""
+
+OPEN = (
+    "Sổ đăng ký không xác định điều này; cơ quan nêu ở đây xem xét theo các điều kiện bên dưới.",
+    "The registry does not decide this; the body named here examines it by the conditions below.",
+)
+
+
+def heading(choice: Choice) -> Json:
+    """Say which revision was matched against, and what listing does not mean."""
+    status = choice.timeline.status(choice.published, choice.day)
+    return {
+        "revision": revision_reference(choice.published, status),
+        "disclaimer": _text(*DISCLAIMER),
+        "threshold": CHOSEN,
+    }
+
+
+def matches(found: Matches, choice: Choice) -> list[Json]:
+    """Show the candidates of one text."""
+    return [_candidate(one, found.chosen == one.key, choice) for one in found.candidates]
+
+
+def _candidate(one: Candidate, is_chosen: bool, choice: Choice) -> Json:
+    entry = choice.content.by_concept[one.key]
+    return {
+        "entry": brief(entry),
+        "score": one.score,
+        "reason": [{"text": reason.text, "term": reason.term, "why": reason.why} for reason in one.reasons],
+        "chosen": is_chosen,
+        "layers": [_layer(layer, entry, choice) for layer in LAYERS],
+    }
+
+
+def _layer(layer: Layer, entry: EntryView, choice: Choice) -> Json:
+    stated = _listed(entry, choice) if layer.kind is LayerKind.LISTED else _text(*OPEN)
+    return {
+        "kind": layer.kind,
+        "status": layer.status,
+        "question": _text(layer.question_vi, layer.question_en),
+        "statement": stated,
+        "conditions": [_condition(one) for one in layer.conditions],
+        "source": _source(layer.source),
+        "body": _body(layer.body),
+    }
+
+
+def _listed(entry: EntryView, choice: Choice) -> Json:
+    """Say where the entry stands and what that list is worth on the day asked for."""
+    vi, en = STANDS[choice.timeline.status(choice.published, choice.day)]
+    day = choice.published.valid_from
+    return _text(
+        f"Mục này có trong {vi}: {entry.citation[0]}, có hiệu lực từ {day:%d/%m/%Y}.",
+        f"The entry stands in {en}: {entry.citation[1]}, in force from {day.isoformat()}.",
+    )
+
+
+def _condition(one: Condition) -> Json:
+    return {"text": _text(one.vi, one.en), "source": _source(one.source), "confirmed": one.confirmed}
+
+
+def _body(one: Body) -> Json:
+    return {
+        "organisation": one.organisation,
+        "name": _text(one.vi, one.en),
+        "source": _source(one.source),
+        "confirmed": one.confirmed,
+        "url": f"/api/v1/organisations/{one.organisation}" if one.organisation else None,
+    }
+
+
+def _source(one: LegalSource) -> Json:
+    return _text(one.vi, one.en)
+
+
+def _text(vi: str, en: str) -> Json:
+    return {"vi": vi, "en": en}

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import orjson
 
+from search.asking import ask
 from search.engine import SearchEngine, SearchRequest
-from search.queries import parse
+from search.understanding import Lexicon, understand
 from tests.search.golden.scoring import answers, free_of, grades_of, ndcg_at, success_at
 
 FOLDER = Path(__file__).parent
@@ -23,13 +24,15 @@ class Quality:
     misses: tuple[str, ...]
 
 
-def measure(engine: SearchEngine, name: str, concepts: Mapping[str, str], preferred: tuple[int, ...]) -> Quality:
-    """Ask all questions of a file; ``concepts`` is revision/code → concept id."""
+def measure(
+    engine: SearchEngine, lexicon: Lexicon, name: str, concepts: Mapping[str, str], preferred: tuple[int, ...]
+) -> Quality:
+    """Ask all questions of a file as the API does; ``concepts`` is revision/code → concept id."""
     questions = orjson.loads((FOLDER / name).read_bytes())
     misses, gains = [], []
     for question in questions:
-        found = engine.search(SearchRequest(query=parse(question["q"]), preferred=preferred, limit=10))
-        ranked = answers([_row(hit) for hit in found.hits], concepts)
+        request = SearchRequest(query=understand(question["q"], lexicon), preferred=preferred, limit=10)
+        ranked = answers([_row(hit) for hit in ask(engine, request, lexicon).answer.hits], concepts)
         if question["right"]:
             gains.append(ndcg_at(ranked, grades_of(question, concepts)))
         right = not question["right"] or success_at(ranked, answers(question["right"], concepts))

@@ -16,7 +16,7 @@ from search.understanding import Lexicon, Thesaurus, Vocabulary, relax, targets_
 LOOKED_AT = 3
 """First hits that tell whether an answer fits the question."""
 
-LIFTED_AMONG = 50
+LIFTED_AMONG = 20
 """First hits among which those a term leads to are put first."""
 
 FEW = 3

@@ -11,10 +11,13 @@ from typing import Protocol
 from search.engine import Hit, SearchAnswer, SearchEngine, SearchRequest, Suggestion
 from search.queries import Query
 from search.shapes import Role
-from search.understanding import Lexicon, Thesaurus, Vocabulary, relax, understand
+from search.understanding import Lexicon, Thesaurus, Vocabulary, relax, targets_of, understand
 
 LOOKED_AT = 3
 """First hits that tell whether an answer fits the question."""
+
+LIFTED_AMONG = 20
+"""First hits among which those a term leads to are put first."""
 
 FEW = 3
 """Suggestions by the letters typed below which those by meaning are added."""
@@ -49,11 +52,11 @@ def ask(engine: SearchEngine, request: SearchRequest, lexicon: Lexicon) -> Answe
     names of others, easier questions are asked (``relax``): “flycam mini giá rẻ”
     finds drones. Pages of one question are decided alike: by its first hits.
     """
-    answer = engine.search(request)
+    answer = _search(engine, request, lexicon)
     if _fits(engine, request, answer):
         return Answered(answer)
     for query in relax(request.query, lexicon):
-        eased = engine.search(replace(request, query=query))
+        eased = _search(engine, replace(request, query=query), lexicon)
         if eased.total > answer.total:
             return Answered(eased, _left_out(request.query, query), is_missed=not answer.total)
     return Answered(answer, is_missed=not answer.total)
@@ -70,6 +73,22 @@ def suggest(
     hits = ask(engine, SearchRequest(query, preferred=preferred, limit=limit), lexicon).answer.hits
     known = {one.concept or one.key for one in found}
     return [*found, *(_suggestion(hit) for hit in hits if (hit.concept or hit.key) not in known)][:limit]
+
+
+def _search(engine: SearchEngine, request: SearchRequest, lexicon: Lexicon) -> SearchAnswer:
+    """Search; where all of a question is one term or code, put what it leads to before the other first hits."""
+    targets = targets_of(request.query, lexicon)
+    if not targets or request.offset >= LIFTED_AMONG or not request.limit:
+        return engine.search(request)
+    last = request.offset + request.limit
+    answer = engine.search(replace(request, offset=0, limit=max(last, LIFTED_AMONG)))
+    first, rest = answer.hits[:LIFTED_AMONG], answer.hits[LIFTED_AMONG:]
+    lifted = sorted(first, key=lambda hit: not _is_target(hit, targets))
+    return replace(answer, hits=(*lifted, *rest)[request.offset : last])
+
+
+def _is_target(hit: Hit, targets: frozenset[str]) -> bool:
+    return hit.id in targets or hit.concept in targets
 
 
 def _fits(engine: SearchEngine, request: SearchRequest, answer: SearchAnswer) -> bool:

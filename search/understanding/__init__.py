@@ -5,8 +5,8 @@ What a person means: a query's clauses with synonyms, spellings and codes as alt
 each other, ``spelling.py`` those nearly typed, ``citations.py`` numbers and codes.
 """
 
-from search.understanding.reading import Lexicon, relax, understand
+from search.understanding.reading import Lexicon, relax, targets_of, understand
 from search.understanding.spelling import Vocabulary
 from search.understanding.thesaurus import Term, Thesaurus
 
-__all__ = ["Lexicon", "Term", "Thesaurus", "Vocabulary", "relax", "understand"]
+__all__ = ["Lexicon", "Term", "Thesaurus", "Vocabulary", "relax", "targets_of", "understand"]

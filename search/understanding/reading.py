@@ -61,13 +61,48 @@ def relax(query: Query, lexicon: Lexicon) -> Iterator[Query]:
     Give easier queries for one that found nothing worth showing, the one nearest to it first.
 
     First without the clauses that no document can satisfy; then, where some
-    clauses are citations or terms that lead to records, with nothing but those.
+    clauses are citations or terms that lead to records, with nothing but those;
+    last with the groups that a related term in it is near to.
     """
     before = len(query.clauses)
     for kept in (_satisfiable(query, lexicon), tuple(one for one in query.clauses if _is_understood(one, lexicon))):
         if 0 < len(kept) < before:
             before = len(kept)
             yield replace(query, clauses=kept)
+    related = _related(query, lexicon.thesaurus)
+    if related:
+        yield replace(query, clauses=(related,))
+
+
+def _related(query: Query, thesaurus: Thesaurus) -> Clause | None:
+    """Give a clause for the longest related term in a question: the equivalent terms of its groups."""
+    words = [word for clause in query.clauses for word in clause.words]
+    runs = ((start, end) for size in range(len(words), 0, -1) for start, end in _windows(len(words), size))
+    for start, end in runs:
+        ways = [way for term in thesaurus.find_related(words[start:end]) for way in _others(term, thesaurus)]
+        if ways:
+            return Clause(tuple(words[start:end]), tuple(ways)[:MOST_ALTERNATIVES])
+    return None
+
+
+def _windows(length: int, size: int) -> Iterator[tuple[int, int]]:
+    return ((start, start + size) for start in range(length - size + 1))
+
+
+def targets_of(query: Query, lexicon: Lexicon) -> frozenset[str]:
+    """
+    Give the ids a question leads to where all of it is one term or one code: what should stand first.
+
+    Codes are given as people write them: ``P7.2``.
+    """
+    if len(query.clauses) != 1:
+        return frozenset()
+    clause = query.clauses[0]
+    terms = lexicon.thesaurus.find(clause.words)
+    for way in clause.alternatives if not terms else ():
+        terms = lexicon.thesaurus.find(way.words) if way.why in (Why.SPELLING, Why.PREFIX) else terms
+    code = ".".join(word.folded for word in clause.words).upper()
+    return frozenset({code}.union(*(term.targets for term in terms)))
 
 
 def _satisfiable(query: Query, lexicon: Lexicon) -> tuple[Clause, ...]:
@@ -84,7 +119,7 @@ def _satisfiable(query: Query, lexicon: Lexicon) -> tuple[Clause, ...]:
 
 def _is_understood(clause: Clause, lexicon: Lexicon) -> bool:
     terms = [term for words in clause.ways for term in lexicon.thesaurus.find(words)]
-    return any(term.leads for term in terms) or bool(find_citation(clause.words))
+    return any(term.targets for term in terms) or bool(find_citation(clause.words))
 
 
 def _clauses(query: Query, lexicon: Lexicon) -> list[Clause]:
@@ -120,10 +155,14 @@ def _read(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Clause | Citati
         rest = tokens[place:]
         citation = find_citation([token.word for token in rest])
         length, found = terms.longest(place)
+        begun = [] if length == len(rest) else lexicon.thesaurus.find_begun([token.word for token in rest])
         shield = next((one for one in SHIELDS if _begins(rest, one)), None)
         if citation and citation.length >= length:
             yield citation
             place += citation.length
+        elif begun:
+            yield _begun_clause(rest, begun, lexicon.thesaurus)
+            place = len(tokens)
         elif shield and length <= len(shield):
             yield Clause(tuple(token.word for token in rest[: len(shield)]))
             place += len(shield)
@@ -186,6 +225,14 @@ def _term_clause(tokens: Sequence[Token], found: Sequence[Term], thesaurus: Thes
     typed = tuple(token.word for token in tokens)
     ways = [*_respelt(typed, found), *(way for term in found for way in _others(term, thesaurus))]
     return Clause(typed, _distinct(typed, ways))
+
+
+def _begun_clause(tokens: Sequence[Token], begun: Sequence[Term], thesaurus: Thesaurus) -> Clause:
+    """Make the clause of words that begin terms: those terms, then the other terms of their groups."""
+    typed = tuple(token.word for token in tokens)
+    terms = [Alternative(term.words, Why.PREFIX, RESPELT) for term in begun]
+    others = [way for term in begun for way in _others(term, thesaurus)]
+    return Clause(typed, tuple([*terms, *others][:MOST_ALTERNATIVES]))
 
 
 def _respelt(typed: tuple[Word, ...], found: Sequence[Term]) -> Iterator[Alternative]:

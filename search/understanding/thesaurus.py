@@ -2,10 +2,12 @@
 Words that stand for each other, and how a phrase of a question is found among them. Pure.
 
 Equivalent terms expand to each other. A narrower term (flycam) leads to the
-group's equivalent terms (drone), never back. Related terms never expand.
+group's equivalent terms (drone), never back. Related terms never expand; they
+are known only for questions that find nothing.
 Groups are ``Synonym`` records; ``search/loading.py`` reads them.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +23,9 @@ SHORT = 4
 JOINED = 5
 """Letters from which a term is also found written as one word, or apart: “bandan”, “fly cam”."""
 
+LEAST_BEGUN, MOST_BEGUN = 8, 3
+"""Letters from which words may be the beginning of a term, and groups such terms may be of at most."""
+
 SHIELDS = (("bao", "ve"), ("tinh", "than"))
 """Everyday words of two syllables that are no terms, but whose halves make one: “bảo vệ tinh thần” is no satellite."""
 
@@ -33,14 +38,15 @@ class Term:
     """
     One term of a group; ``group`` is the group's id, ``relation`` None where equivalent.
 
-    ``leads``: the group points at records; else it holds general words (“công ty”).
+    ``targets`` are the ids of the concepts and records the group leads to; none
+    where it holds general words (“công ty”).
     """
 
     words: tuple[Word, ...]
     kind: str
     relation: str | None
     group: str
-    leads: bool = True
+    targets: frozenset[str] = frozenset()
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -65,13 +71,17 @@ class Thesaurus:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._by_letters: dict[str, list[Term]] = defaultdict(list)
+        self._related: dict[str, list[Term]] = defaultdict(list)
         self._equivalent: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
-            if term.relation == "related" or not term.words or len(term.words) > MOST_WORDS:
+            if not term.words or len(term.words) > MOST_WORDS:
                 continue
-            self._by_letters["".join(term.folded)].append(term)
+            known = self._related if term.relation == "related" else self._by_letters
+            known["".join(term.folded)].append(term)
             if term.relation is None:
                 self._equivalent[term.group].append(term)
+        by_words = {" ".join(term.folded): term for terms in self._by_letters.values() for term in reversed(terms)}
+        self._in_order = sorted(by_words.items(), key=lambda one: one[0])
         for group in self._equivalent.values():
             group.sort(key=lambda term: BY_KIND.index(term.kind) if term.kind in BY_KIND else len(BY_KIND))
         self._words = {word for terms in self._by_letters.values() for term in terms for word in term.folded}
@@ -87,6 +97,33 @@ class Thesaurus:
         found = self._by_letters.get(letters, ())
         return [term for term in found if (term.folded == folded or len(letters) >= JOINED) and term.agrees_with(typed)]
 
+    def find_begun(self, typed: Sequence[Word]) -> list[Term]:
+        """
+        Give a term of each group that some words begin, the last perhaps not typed to its end.
+
+        Two words at least; none where they begin terms of many groups, as “công nghệ” does.
+        """
+        begun = " ".join(word.folded for word in typed)
+        if len(typed) < 2 or len(begun) < LEAST_BEGUN:
+            return []
+        found: dict[str, Term] = {}
+        place = bisect_left(self._in_order, begun, key=lambda one: one[0])
+        while place < len(self._in_order) and self._in_order[place][0].startswith(begun):
+            term = self._in_order[place][1]
+            if _begins(term, typed):
+                found.setdefault(term.group, term)
+            if len(found) > MOST_BEGUN:
+                return []
+            place += 1
+        return list(found.values())
+
+    def find_related(self, typed: Sequence[Word]) -> list[Term]:
+        """Give the terms some words are that are only near to their groups."""
+        folded = tuple(word.folded for word in typed)
+        return [
+            term for term in self._related.get("".join(folded), ()) if term.folded == folded and term.agrees_with(typed)
+        ]
+
     def others(self, term: Term) -> list[Term]:
         """Give the equivalent terms of a term's group that are written otherwise, the most useful first."""
         kept: dict[tuple[str, ...], Term] = {}
@@ -94,6 +131,12 @@ class Thesaurus:
             if other.folded != term.folded:
                 kept.setdefault(other.folded, other)
         return list(kept.values())
+
+
+def _begins(term: Term, typed: Sequence[Word]) -> bool:
+    """Say whether words begin a term with its tones; the last word counts as typed so far."""
+    pairs = zip(typed[:-1], term.words, strict=False)
+    return all(word.folded == word.exact or word.exact == own.exact for word, own in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +150,9 @@ class Group:
 
 def read_groups(groups: Iterable[Group]) -> Thesaurus:
     """Make a thesaurus of groups."""
+    known = [(group, frozenset(target.get("id", "") for target in group.targets)) for group in groups]
     return Thesaurus(
-        Term(words_of(term["text"]), term.get("kind", ""), term.get("relation"), group.id, bool(group.targets))
-        for group in groups
+        Term(words_of(term["text"]), term.get("kind", ""), term.get("relation"), group.id, ids)
+        for group, ids in known
         for term in group.terms
     )

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from search.engine import Why
 from search.queries import MOST_TERMS
-from search.understanding import Lexicon, Vocabulary, relax, understand
+from search.understanding import Lexicon, Vocabulary, relax, targets_of, understand
 from search.understanding.reading import MOST_ALTERNATIVE_WORDS
 from search.understanding.thesaurus import Group, read_groups
 
@@ -12,15 +12,16 @@ def term(text, kind="everyday", relation=None):
     return {"text": text, "kind": kind} | ({"relation": relation} if relation else {})
 
 
+LED = [{"kind": "concept", "id": "c"}]
 GROUPS = [
     Group("uav", [term("máy bay không người lái"), term("drone", "foreign"), term("UAV", "abbreviation"),
-                  term("flycam", relation="narrower"), term("máy bay mô hình", relation="related")], [{}]),
-    Group("ai", [term("trí tuệ nhân tạo", "official"), term("AI", "abbreviation")], [{}]),
+                  term("flycam", relation="narrower"), term("máy bay mô hình", relation="related")], LED),
+    Group("ai", [term("trí tuệ nhân tạo", "official"), term("AI", "abbreviation")], LED),
     Group("it", [term("công nghệ thông tin"), term("IT", "abbreviation")], []),
-    Group("satellite", [term("vệ tinh", "official"), term("satellite", "foreign")], [{}]),
-    Group("chip", [term("bán dẫn", "official"), term("semiconductor", "foreign")], [{}]),
-    Group("dc", [term("trung tâm dữ liệu"), term("trung tâm dữ liệu lớn", "former")], [{}]),
-    Group("camera", [term("camera"), term("máy quay")], [{}]),
+    Group("satellite", [term("vệ tinh", "official"), term("satellite", "foreign")], LED),
+    Group("chip", [term("bán dẫn", "official"), term("semiconductor", "foreign")], [{"id": "c-chip"}]),
+    Group("dc", [term("trung tâm dữ liệu"), term("trung tâm dữ liệu lớn", "former")], LED),
+    Group("camera", [term("camera"), term("máy quay")], LED),
 ]  # fmt: skip
 WORDS = """may bay khong nguoi lai drone uav flycam tri tue nhan tao ai cong nghe robot hang nho thong tin camera chip
 semiconductor"""
@@ -138,7 +139,7 @@ def test_an_entry_cited_with_its_instrument_is_the_entry():
 
 
 def test_what_only_looks_like_a_citation_is_text():
-    assert folded("công nghệ thông") == [["cong"], ["nghe"], ["thong"]]
+    assert folded("công nghệ số một") == [["cong"], ["nghe"], ["so"], ["mot"]]
     assert folded("nhóm robot") == [["nhom"], ["robot"]]
     assert folded("sản phẩm 2026000") == [["san"], ["pham"], ["2026000"]]
 
@@ -148,6 +149,26 @@ def test_an_easier_question_leaves_out_what_no_document_has_and_then_all_but_ter
 
     assert [[clause.typed for clause in one.clauses] for one in relax(query, LEXICON)] == [["drone", "hàng"], ["drone"]]
     assert list(relax(understand("drone", LEXICON), LEXICON)) == []
+
+
+def test_the_beginning_of_a_term_leads_to_the_term():
+    assert ways("trung tâm dữ l")["trung tâm dữ l"][0] == ("trung tâm dữ liệu", "prefix")
+    assert ways("tri tue nhan ta")["tri tue nhan ta"] == [("trí tuệ nhân tạo", "prefix"), ("AI", "synonym")]
+    assert list(ways("trị tuệ nhân ta")) == ["trị", "tuệ", "nhân", "ta"]
+
+
+def test_a_related_term_is_the_last_resort():
+    query = understand("máy bay mô hình", LEXICON)
+
+    assert [clause.typed for clause in list(relax(query, LEXICON))[-1].clauses] == ["máy bay mô hình"]
+    assert list(relax(query, LEXICON))[-1].clauses[0].alternatives[0].words[-1].folded == "lai"
+
+
+def test_a_question_that_is_one_term_or_code_says_what_it_leads_to():
+    assert "c-chip" in targets_of(understand("bán dẫn", LEXICON), LEXICON)
+    assert "c-chip" in targets_of(understand("semiconducter", LEXICON), LEXICON)
+    assert "P7.2" in targets_of(understand("sản phẩm số 2, nhóm số 7", LEXICON), LEXICON)
+    assert not targets_of(understand("bán dẫn nhỏ", LEXICON), LEXICON)
 
 
 @given(st.text(max_size=400))

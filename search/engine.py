@@ -5,27 +5,18 @@ One set of contract tests holds for every engine (``tests/search/test_contract.p
 Frozen dataclasses; an engine is immutable and serves any number of threads.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from search.queries import Query
-from search.shapes import Document, Facet, Kind, Role
+from search.shapes import Document, Facet, Kind, Role, Why
+
+__all__ = ["Backend", "DEEPEST", "FacetCount", "Hit", "Match", "SearchAnswer", "SearchEngine", "SearchRequest", "Suggestion", "Why"]
 
 DEEPEST = 10_000
 """``offset + limit`` of a request at most; bulk files serve who wants more."""
-
-
-class Why(StrEnum):
-    """Why a word counts as found: with its tones, without, as a beginning, in a name given up, in a synonym."""
-
-    EXACT = "exact"
-    FOLDED = "folded"
-    PREFIX = "prefix"
-    FORMER_NAME = "former_name"
-    SYNONYM = "synonym"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +70,11 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A word of the question (as typed), the weightiest role in which the document has it, and how."""
+    """
+    A word of the question (as typed), the weightiest role in which the document has it, and how.
+
+    Where a document has an alternative instead, ``term`` is the whole clause as typed.
+    """
 
     field: Role
     term: str
@@ -152,12 +147,19 @@ class SearchEngine(Protocol):
         """
         Answer a question with a bounded amount of work, whatever the words are.
 
-        All words must be found (a phrase: side by side in one text). A last word
-        that no document has stands for the words it begins. Best first: BM25
+        All clauses must be found: their own words (a phrase: side by side in one
+        text) or an alternative, which counts its weight. A last word that no
+        document has stands for the words it begins. Best first: BM25
         over the weights of ``weighing.py``, words typed with tones above words
         found only without; at equal score by ``preferred``, then by order.
         Without words everything matches with score 0.
         """
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Give all folded words with the number of documents that have each; made once, not to be changed."""
+
+    def has_word(self, folded: str) -> bool:
+        """Say whether any document has a folded word."""
 
     def suggest(self, text: str, limit: int, preferred: tuple[int, ...] = ()) -> list[Suggestion]:
         """Give at most ``limit`` documents to offer while somebody types, each concept once."""
@@ -168,6 +170,16 @@ class Backend(Protocol):
 
     def build(self, documents: Iterable[Document], directory: Path, seq: int) -> int:
         """Write a new index into an existing empty directory; give the number of documents."""
+
+    def renew(
+        self, old: Path, changed: Iterable[Document], gone: Collection[str], directory: Path, seq: int
+    ) -> int | None:
+        """
+        Write a new index from an old one; give the number of documents, or None where building is better.
+
+        ``changed`` replace documents of the same keys or are new, ``gone`` are keys
+        to drop. ``old`` stays as it is, and may be removed afterwards.
+        """
 
     def open(self, directory: Path) -> SearchEngine:
         """Open an index; raises whatever comes of a missing or damaged one."""

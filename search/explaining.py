@@ -1,14 +1,14 @@
 """Why a document was found, and where: matched words, and a snippet with marks. Pure, for the few hits of a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from search.engine import Match, Why
+from search.engine import Match
 from search.folding import Span, fold, nfc, spans
-from search.queries import Word
-from search.shapes import Document, Role, Text
+from search.queries import Query, Word
+from search.shapes import Document, Role, Text, Why
 from search.weighing import WEIGHTS
 
 SNIPPET_LENGTH = 240
@@ -26,16 +26,29 @@ BODY = (Role.DEFINITION, Role.SUMMARY)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A word of the question as the index understood it; ``is_prefix``: as the beginning of words."""
+    """
+    A word of the question as the index understood it; ``is_prefix``: as the beginning of words.
+
+    A word of an alternative names the ``clause`` it stands for, as typed, and ``why``.
+    """
 
     word: Word
     is_prefix: bool = False
+    clause: str | None = None
+    why: Why | None = None
 
-    def meets(self, span: Span) -> bool:
-        """Say whether this is the word at a place of a text."""
-        if self.is_prefix:
-            return span.folded.startswith(self.word.folded)
-        return span.folded == self.word.folded
+    def meets(self, folded: str) -> bool:
+        """Say whether this is a word of a text."""
+        return folded.startswith(self.word.folded) if self.is_prefix else folded == self.word.folded
+
+
+def readings_of(query: Query, prefix: Word | None) -> Iterator[Reading]:
+    """Give the words of a question, each once, and then those of its alternatives."""
+    yield from (Reading(word, word is prefix) for word in {word.folded: word for word in query.words}.values())
+    for clause in query.clauses:
+        typed = " ".join(word.typed for word in clause.words)
+        for one in clause.alternatives:
+            yield from (Reading(word, clause=typed, why=one.why) for word in one.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +67,31 @@ class Found:
 
 def explain(document: Document, readings: Sequence[Reading], lang: str) -> tuple[tuple[Match, ...], str]:
     """Give the matches of a hit, in the order of its words, and its snippet."""
+    own = sum(reading.clause is None for reading in readings)
     found = [_find(text, readings) for text in document.texts if text.role is not Role.LINKED]
-    if max((one.words for one in found), default=0) < len(readings):  # else linked names add nothing
+    if max((one.words for one in found), default=0) < own:  # else linked names add nothing
         found += [_find(text, readings) for text in document.texts if text.role is Role.LINKED]
-    matched = [_match(reading, found) for reading in readings]
-    return tuple(match for match in matched if match), _snippet(found, lang)
+    matched = {reading: match for reading in readings if (match := _match(reading, found))}
+    return _told(readings, matched), _snippet(found, lang)
+
+
+def _told(readings: Sequence[Reading], matched: Mapping[Reading, Match]) -> tuple[Match, ...]:
+    """Give the matches of words, and of the alternative whose words are all there where a clause lacks its own."""
+    told = [match for reading, match in matched.items() if reading.clause is None]
+    absent = {reading.word.typed for reading in readings if reading.clause is None and reading not in matched}
+    for clause in dict.fromkeys(reading.clause for reading in readings if reading.clause):
+        if absent & set(clause.split(" ")):
+            ways = [matched[one] for one in readings if one.clause == clause and one in matched]
+            told += ways[:1]
+    return tuple(told)
 
 
 def _find(text: Text, readings: Sequence[Reading]) -> Found:
     shown, folded = nfc(text.text), _folded(text.text)
-    if not any(reading.word.folded in folded for reading in readings):  # most texts, told at the speed of C
+    wanted = [reading for reading in readings if reading.word.folded in folded]
+    if not wanted:  # most texts, told at the speed of C
         return Found(text, shown, ())
-    places = [(reading, span) for span in spans(shown) for reading in readings if reading.meets(span)]
+    places = [(reading, span) for span in spans(shown) for reading in wanted if reading.meets(span.folded)]
     return Found(text, shown, tuple(places))
 
 
@@ -83,10 +109,14 @@ def _match(reading: Reading, found: Sequence[Found]) -> Match | None:
             if other is reading:
                 place = (WEIGHTS[one.text.role], span.exact == reading.word.exact, one.text.role)
                 best = place if best is None else max(best, place)
-    return best and Match(best[2], reading.word.typed, _why(reading, is_exact=best[1], role=best[2]))
+    return best and Match(
+        best[2], reading.clause or reading.word.typed, _why(reading, is_exact=best[1], role=best[2])
+    )
 
 
 def _why(reading: Reading, *, is_exact: bool, role: Role) -> Why:
+    if reading.why:
+        return reading.why
     if role in BY_ROLE:
         return BY_ROLE[role]
     if reading.is_prefix:

@@ -60,6 +60,11 @@ def spans(text: str) -> Iterator[Span]:
         yield Span(match.start(), match.end(), folded, toned)
 
 
+def forms(text: str) -> list[tuple[str, str]]:
+    """Give the words of a text, in order, each folded and exact."""
+    return [_forms(word) for word in WORD.findall(nfc(text))]
+
+
 def words(text: str) -> list[str]:
     """Give the folded words of a text, in order."""
     return [_forms(match[0])[0] for match in WORD.finditer(nfc(text))]

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import orjson
 
-SCHEMA = 2
+SCHEMA = 3
 """Grows when directories written before can no longer be read; readers then ask for a rebuild."""
 
 POINTER, LOCK, MANIFEST = "current", "lock", "manifest.json"

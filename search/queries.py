@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from search.folding import nfc, spans
+from search.shapes import Why
 
 MOST_CHARACTERS = 200
 """Composed characters that are read; the API refuses longer questions."""
@@ -32,10 +33,20 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """What a document must have: one word, or several that follow each other."""
+class Alternative:
+    """Another way to satisfy a clause: words, side by side where several; ``weight`` (at most 1) of their score."""
 
     words: tuple[Word, ...]
+    why: Why
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a document must have: one word, several that follow each other, or any alternative to these."""
+
+    words: tuple[Word, ...]
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

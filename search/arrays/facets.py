@@ -1,0 +1,90 @@
+"""Which documents have which values of a facet, and how many have each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+
+MOST_VIEWS = 16
+"""Revisions whose reading of a facet is kept; others are worked out again when asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The values of each document under one revision: those of ``d`` are ``codes[starts[d]:starts[d + 1]]``."""
+
+    starts: Small
+    codes: Small
+
+    def of(self, documents: Ints) -> tuple[Small, Ints]:
+        """Give all values of some documents, and whose each is."""
+        first = self.starts[documents]
+        counts = self.starts[documents + 1] - first
+        ends = np.cumsum(counts)
+        rows = np.repeat(first - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0)
+        return self.codes[rows], np.repeat(documents, counts)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetColumn:
+    """
+    A row for each (document, value, revision), sorted by these; ``codes`` are places in ``values``, which are sorted.
+
+    ``room``: how many document numbers there are. Revision 0: whatever revision is asked.
+    """
+
+    values: tuple[str, ...]
+    documents: Small
+    codes: Small
+    revisions: Small
+    room: int
+    _views: dict[int | None, View] = field(default_factory=dict, compare=False)
+
+    @property
+    def is_one_for_all(self) -> bool:
+        """Whether revisions make no difference."""
+        return not self.revisions.any()
+
+    def having(self, values: Sequence[str], revision: int | None) -> Mask:
+        """Tell for each document whether it has any of some values, as read under a revision."""
+        wanted = np.isin(np.array(self.values, np.str_), list(values)) if self.values else np.zeros(0, bool)
+        mask = np.zeros(self.room, bool)
+        mask[self.documents[wanted[self.codes] & self._under(revision)]] = True
+        return mask
+
+    def count(self, alone: Ints, shared: Ints, collapse: Ints, revision: int | None) -> dict[str, int]:
+        """Count documents by value; those of ``shared`` with the same ``collapse`` and value once."""
+        view = self._view(revision)
+        counts = np.bincount(view.of(alone)[0], minlength=len(self.values))
+        codes, owners = view.of(shared)
+        once = np.unique(collapse[owners] * max(len(self.values), 1) + codes) % max(len(self.values), 1)
+        counts += np.bincount(once, minlength=len(self.values))
+        return {self.values[place]: int(counts[place]) for place in np.flatnonzero(counts)}
+
+    def _view(self, revision: int | None) -> View:
+        """Give the values under a revision, each document's once; kept, for questions repeat."""
+        key = None if self.is_one_for_all else revision
+        view = self._views.get(key)
+        if view is None:
+            view = self._make_view(key)
+            if len(self._views) < MOST_VIEWS:
+                self._views[key] = view
+        return view
+
+    def _make_view(self, revision: int | None) -> View:
+        rows = self._under(revision)
+        pairs = np.unique(self.documents[rows].astype(np.int64) * max(len(self.values), 1) + self.codes[rows])
+        documents, codes = np.divmod(pairs, max(len(self.values), 1))
+        starts = np.searchsorted(documents, np.arange(self.room + 1))
+        return View(starts.astype(np.int32), codes.astype(np.int32))
+
+    def _under(self, revision: int | None) -> Mask:
+        """Tell which rows hold under a revision; without one, all do."""
+        if revision is None:
+            return np.ones(len(self.revisions), bool)
+        return (self.revisions == 0) | (self.revisions == revision)

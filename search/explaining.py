@@ -1,12 +1,13 @@
 """Why a document was found, and where: matched words, and a snippet with marks. Pure, for the few hits of a page."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
 from search.engine import Match
-from search.folding import Span, fold, nfc, spans
+from search.folding import Span, fold, nfc, spans_of
 from search.queries import Query, Word
 from search.shapes import Document, Role, Text, Why
 from search.weighing import WEIGHTS
@@ -88,11 +89,16 @@ def _told(readings: Sequence[Reading], matched: Mapping[Reading, Match]) -> tupl
 
 def _find(text: Text, readings: Sequence[Reading]) -> Found:
     shown, folded = nfc(text.text), _folded(text.text)
-    wanted = [reading for reading in readings if reading.word.folded in folded]
-    if not wanted:  # most texts, told at the speed of C
-        return Found(text, shown, ())
-    places = [(reading, span) for span in spans(shown) for reading in wanted if reading.meets(span.folded)]
-    return Found(text, shown, tuple(places))
+    pattern = _pattern(tuple((reading.word.folded, reading.is_prefix) for reading in readings))
+    found = spans_of(shown, folded, pattern)
+    return Found(text, shown, tuple((reading, span) for span in found for reading in readings if reading.meets(span.folded)))
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[tuple[str, bool], ...]) -> re.Pattern[str]:
+    """Give a pattern that finds some words, whole or as beginnings, in folded text."""
+    ways = [re.escape(word) + ("[^\\W_]*" if is_prefix else "") for word, is_prefix in words]
+    return re.compile(f"(?<![^\\W_])(?:{'|'.join(ways)})(?![^\\W_])" if ways else "(?!)")
 
 
 @lru_cache(maxsize=16_384)

@@ -30,6 +30,9 @@ WEIGHTS = {
 MOST_OCCURRENCES = 3
 """Occurrences of a word that count in one role: twenty linked names never outweigh one name."""
 
+STEPS = {role: tuple(weight * count for count in range(MOST_OCCURRENCES + 1)) for role, weight in WEIGHTS.items()}
+"""What so many occurrences count together; the last stands for more."""
+
 PAIR_BUCKETS = 65_536
 """Pairs of neighbours are kept by hash: half the size, and in one of 65,536 cases the wrong pair."""
 
@@ -79,9 +82,8 @@ def pair(first: str, second: str) -> str:
 @lru_cache(maxsize=4_096)
 def _read(text: str) -> Words:
     """Give the terms of a text; names are quoted by many documents. Nothing spans two texts."""
-    found = forms(text)
-    folded = tuple(one for one, _ in found)
-    return Words(folded, tuple(one for _, one in found), tuple(map(pair, folded, folded[1:])))
+    folded, toned = zip(*found, strict=True) if (found := forms(text)) else ((), ())
+    return Words(folded, toned, tuple(map(pair, folded, folded[1:])))
 
 
 def _bag(texts: Iterable[tuple[Role, tuple[str, ...]]]) -> Bag:
@@ -90,7 +92,7 @@ def _bag(texts: Iterable[tuple[Role, tuple[str, ...]]]) -> Bag:
         counts.setdefault(role, Counter()).update(terms)
     bag: Bag = {}
     for role, counter in counts.items():
-        worth = WEIGHTS[role]
+        steps = STEPS[role]
         for term, count in counter.items():
-            bag[term] = bag.get(term, 0.0) + worth * min(count, MOST_OCCURRENCES)
+            bag[term] = bag.get(term, 0.0) + (steps[count] if count < MOST_OCCURRENCES else steps[-1])
     return bag

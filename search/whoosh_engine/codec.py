@@ -14,7 +14,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
 from whoosh.fields import FieldType
 from whoosh.formats import Existence
 from whoosh.matching import ListMatcher
-from whoosh.system import pack_ushort
+from whoosh.system import pack_int, pack_long, pack_ushort
 
 Ids = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float32]
@@ -43,12 +43,11 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no ty
 
     def add_term(self, term: bytes, ids: Ids, weights: Weights) -> None:
         """Write the postings of the next term of the field that was started; terms come in order."""
-        info = W3TermInfo()
-        info._df = len(ids)  # the one figure readers ask for
-        offset = self._postfile.tell()
-        self._postfile.write(ids.tobytes() + weights.tobytes())
-        info.set_extent(offset, len(ids) * POSTING_BYTES)
-        self._tindex.add(pack_ushort(self._fieldid) + term, info.to_bytes())
+        data = ids.tobytes() + weights.tobytes()
+        frequency = W3TermInfo._struct.pack(0, 0.0, len(ids), 0, 0, 0.0, 0, 0)  # the one figure readers ask for
+        extent = pack_long(self._postfile.tell()) + pack_int(len(data))
+        self._postfile.write(data)
+        self._tindex.add(pack_ushort(self._fieldid) + term, frequency + extent)
 
 
 class ArrayCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types

@@ -7,18 +7,19 @@ each concept; how they find and what they must show is the same.
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import orjson
+
 import tantivy
 
 from bench.questions import Question
 from search.engine import SearchEngine
 from search.explaining import Reading, explain
 from search.folding import words
-from search.shapes import Document, Facet, Kind, Role, Text
+from search.shapes import Document, Facet, Text
+from search.storing import restored, stored
 from search.weighing import TITLES
 from search.whoosh_engine import BACKEND
 
@@ -103,7 +104,7 @@ def build_tantivy(documents: Iterable[Document], path: Path) -> None:
     writer = index.writer(heap_size=HEAP, num_threads=1)
     for document in documents:
         made = tantivy.Document(text=[_names(document)] * 2 + [_all(document)])
-        made.add_bytes("document", _stored(document))
+        made.add_bytes("document", stored(document))
         for value in document.values:
             if value.facet in COUNTED:
                 made.add_text(value.facet.value, value.value)
@@ -151,7 +152,7 @@ def build_fts5(documents: Iterable[Document], path: Path) -> None:
     database.execute('CREATE VIRTUAL TABLE fts USING fts5(name, body, content="", tokenize="unicode61")')
     for number, document in enumerate(documents, 1):
         known = {value.facet: value.value for value in document.values}
-        row = (number, _stored(document), *(known.get(facet) for facet in COUNTED))
+        row = (number, stored(document), *(known.get(facet) for facet in COUNTED))
         database.execute(f"INSERT INTO document VALUES ({', '.join('?' * len(row))})", row)
         database.execute("INSERT INTO fts(rowid, name, body) VALUES (?, ?, ?)",
                          (number, _names(document), _all(document)))  # fmt: skip
@@ -172,17 +173,9 @@ def _folded(text: Text) -> str:
     return " ".join(words(text.text))
 
 
-def _stored(document: Document) -> bytes:
-    return orjson.dumps(replace(document, values=()))
-
-
-def _show(stored: bytes, question: Question) -> None:
+def _show(data: bytes, question: Question) -> None:
     """Make a hit as our engine makes it: the stored document, and why it was found."""
-    fields = orjson.loads(stored)
-    texts = tuple(Text(Role(one["role"]), one["text"], one["lang"]) for one in fields.pop("texts"))
-    fields |= {"texts": texts, "kind": Kind(fields["kind"]), "values": ()}
-    readings = [Reading(word) for word in question.request.query.words]
-    explain(Document(**fields), readings, "vi")
+    explain(restored(data), [Reading(word) for word in question.request.query.words], "vi")
 
 
 RIVALS = {

@@ -48,6 +48,10 @@ class Clause:
     words: tuple[Word, ...]
     alternatives: tuple[Alternative, ...] = ()
 
+    def share_of(self, alternative: Alternative) -> float:
+        """Give what an alternative's score counts: its weight, and as if it had as many words as the clause."""
+        return alternative.weight * len(self.words) / max(1, len(alternative.words))
+
 
 @dataclass(frozen=True, slots=True)
 class Query:

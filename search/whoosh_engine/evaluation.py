@@ -8,11 +8,12 @@ every step is one pass over arrays.
 from collections.abc import Mapping
 
 from search.arrays.narrowing import Narrowing
-from search.engine import Hit, SearchAnswer, SearchRequest, Suggestion
-from search.explaining import explain
+from search.engine import SearchAnswer, SearchRequest, Suggestion
 from search.queries import parse
-from search.whoosh_engine.matching import Candidates, Matching
-from search.whoosh_engine.storage import MOST_POSTINGS, Shelf, Work
+from search.showing import hit, suggestion
+from search.terms import MOST_POSTINGS
+from search.whoosh_engine.matching import Matching
+from search.whoosh_engine.storage import Shelf, Work
 
 MOST_LOOKUPS = 1_500
 """Terms that one question looks up at most, whatever its words are."""
@@ -61,7 +62,7 @@ class WhooshEngine:
         scores = found.scores if len(kept) == len(found.ids) else found.scores[found.ids.searchsorted(kept)]
         places, total = self._narrowing.page(kept, scores, request.preferred, request.offset + request.limit)
         shown = [(int(kept[place]), float(scores[place])) for place in places[request.offset :]]
-        hits = tuple(self._hit(number, score, found, request.lang) for number, score in shown)
+        hits = tuple(hit(self._shelf.document(number), score, found.readings, request.lang) for number, score in shown)
         return SearchAnswer(total, hits, self._narrowing.facets(found.ids, kept, request), self.seq)
 
     def suggest(self, text: str, limit: int, preferred: tuple[int, ...] = ()) -> list[Suggestion]:
@@ -71,32 +72,4 @@ class WhooshEngine:
             return []
         found = self._matching.find(query, "titles", preferred, complete=True)
         places, _ = self._narrowing.page(found.ids, found.scores, preferred, limit)
-        return [self._suggestion(int(found.ids[place])) for place in places]
-
-    def _hit(self, number: int, score: float, found: Candidates, lang: str) -> Hit:
-        document = self._shelf.document(number)
-        matched, snippet = explain(document, found.readings, lang)
-        return Hit(
-            key=document.key,
-            kind=document.kind,
-            id=document.id,
-            revision=document.revision or None,
-            concept=document.concept,
-            title_vi=document.title_vi,
-            title_en=document.title_en,
-            score=round(score, 4),
-            matched=matched,
-            snippet=snippet,
-        )
-
-    def _suggestion(self, number: int) -> Suggestion:
-        document = self._shelf.document(number)
-        return Suggestion(
-            key=document.key,
-            kind=document.kind,
-            id=document.id,
-            revision=document.revision or None,
-            concept=document.concept,
-            title_vi=document.title_vi,
-            title_en=document.title_en,
-        )
+        return [suggestion(self._shelf.document(int(found.ids[place]))) for place in places]

@@ -71,7 +71,7 @@ class Matching:
             own = self._together(clause.words, field)
         if not alternatives:
             return own
-        others = [(self._together(one.words[:MOST_ALTERNATIVE_WORDS], field), one.weight) for one in alternatives]
+        others = [(self._together(one.words[:MOST_ALTERNATIVE_WORDS], field), clause.share_of(one)) for one in alternatives]
         return ranking.best_of([(own, 1.0), *others], self._shelf.room)
 
     def _together(self, words: tuple[Word, ...], field: str) -> Postings:

@@ -9,28 +9,22 @@ import weakref
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import numpy as np
-import orjson
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import TermNotFound
 
 from search.arrays.columns import Columns
-from search.shapes import Document, Kind, Role, Text
+from search.shapes import Document
+from search.storing import restored
+from search.terms import TermList
 from search.whoosh_engine import postings as ranking
 from search.whoosh_engine.postings import PostingCache, Postings
 from search.whoosh_engine.writing import INDEX
-
-MOST_COMPLETIONS = 200
-"""Words a beginning stands for at most: the most frequent ones."""
-
-MOST_POSTINGS = 500_000
-"""Postings of those words together at most; the rarer words give way."""
 
 
 @dataclass(slots=True)
@@ -84,9 +78,9 @@ class Shelf:
         segment, start = self._segments[place]
         with self._lock:
             stored = segment.stored_fields(number - start)["document"]
-        return _document(orjson.loads(stored))
+        return restored(stored)
 
-    def terms(self, field: str) -> "TermList":
+    def terms(self, field: str) -> TermList:
         """Give all terms of a field, read once when first asked for."""
         if field not in self._terms:
             counts: dict[str, int] = {}
@@ -118,31 +112,6 @@ class Shelf:
         self.work.postings += len(found.ids)
 
 
-class TermList:
-    """All terms of a field, and how many documents have each; dead ones count until a rebuild."""
-
-    def __init__(self, frequencies: dict[str, int]) -> None:
-        self.frequencies = frequencies
-
-    @cached_property
-    def _ordered(self) -> list[str]:
-        return sorted(self.frequencies)
-
-    def completions(self, beginning: str) -> list[str]:
-        """Give the words that begin so, the most frequent first."""
-        first = bisect_left(self._ordered, beginning)
-        last = bisect_left(self._ordered, beginning + "\U0010ffff", first)
-        words = sorted(self._ordered[first:last], key=lambda word: -self.frequencies[word])
-        chosen: list[str] = []
-        total = 0
-        for word in words[:MOST_COMPLETIONS]:
-            total += self.frequencies[word]
-            if chosen and total > MOST_POSTINGS:
-                break
-            chosen.append(word)
-        return chosen
-
-
 def _walk(segment: Any, field: str) -> Iterator[tuple[str, int]]:  # Any: Whoosh has no types
     if field not in segment.indexed_field_names():
         return
@@ -150,10 +119,3 @@ def _walk(segment: Any, field: str) -> Iterator[tuple[str, int]]:  # Any: Whoosh
         if name != field:
             return
         yield term.decode(), info.doc_frequency()
-
-
-def _document(stored: dict[str, Any]) -> Document:  # Any: JSON that we wrote ourselves
-    stored["kind"] = Kind(stored["kind"])
-    stored["texts"] = tuple(Text(Role(text["role"]), text["text"], text["lang"]) for text in stored["texts"])
-    stored["values"] = ()
-    return Document(**stored)

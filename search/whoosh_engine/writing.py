@@ -9,11 +9,9 @@ import os
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import orjson
 from whoosh.fields import STORED, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
@@ -21,6 +19,7 @@ from whoosh.writing import SegmentWriter
 
 from search.arrays.writing import ColumnsWriter
 from search.shapes import Document
+from search.storing import stored
 from search.weighing import Bag, Bags, weigh
 from search.whoosh_engine.codec import ArrayCodec, BagField, Ids, Weights
 
@@ -62,7 +61,7 @@ def _add(index: FileIndex, documents: Iterable[Document], columns: ColumnsWriter
     for document in documents:
         bags = weigh(document)
         columns.add(document, length=sum(bags.folded.values()))
-        writer.add_bags(bags, orjson.dumps(replace(document, values=())))  # what filters need lies in the columns
+        writer.add_bags(bags, stored(document))
     writer.commit(merge=False)
     columns.save(directory)
     return columns.size

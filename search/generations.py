@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 import orjson
 
@@ -94,11 +95,33 @@ def swap(path: Path) -> None:
 
 
 def clean(directory: Path, keep: frozenset[str]) -> None:
-    """Remove all generations but the current one and those of ``keep``; callers hold the lock."""
+    """Remove all generations but the current one, those of ``keep`` and those being read; callers hold the lock."""
     kept = keep | {_pointed(directory).name}
     for path in directory.iterdir():
-        if NAME.fullmatch(path.name) and path.name not in kept:
+        if NAME.fullmatch(path.name) and path.name not in kept and not _is_read(path):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def lease(path: Path) -> IO[bytes]:
+    """Keep a generation from being removed until what is returned is closed, or its process ends."""
+    try:
+        file = (path / MANIFEST).open("rb")
+    except OSError as error:
+        raise DamagedError(f"no manifest in {path.name}") from error
+    fcntl.flock(file, fcntl.LOCK_SH)
+    return file
+
+
+def _is_read(path: Path) -> bool:
+    """Say whether anybody holds a lease; a generation without manifest was never finished."""
+    try:
+        with (path / MANIFEST).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def remove(path: Path) -> None:

@@ -11,7 +11,7 @@ MOST_POSTINGS = 500_000
 
 
 class TermList:
-    """All terms of a field, and how many documents have each; replaced documents count until a rebuild."""
+    """All terms of a field, and how many documents have each."""
 
     def __init__(self, frequencies: dict[str, int]) -> None:
         self.frequencies = frequencies

@@ -5,7 +5,7 @@ Beside the arrays lie the rows they were made from (``rows.json``), because
 ranks and numbers of names change with every new document.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import numpy.typing as npt
 import orjson
 
 from search.arrays.columns import COLUMN_FACETS, FILE
-from search.shapes import Document, Facet
+from search.shapes import Document, Facet, FacetValue
 
 ROWS = "rows.json"
 Row = list[Any]  # Any: JSON; see ``_row``
@@ -55,6 +55,14 @@ class ColumnsWriter:
             place = self._places.pop(key, None)
             if place is not None:
                 self._rows[place][5] = 0
+
+    def cut(self, first: int) -> Iterator[tuple[int, tuple[FacetValue, ...]]]:
+        """Forget all documents from a number on; give the living ones of them, with their values."""
+        later, self._rows = self._rows[first:], self._rows[:first]
+        for number, row in enumerate(later, first):
+            if row[5]:
+                del self._places[row[3]]
+                yield number, tuple(FacetValue(Facet(one), *pair) for one, held in row[6].items() for pair in held)
 
     def save(self, directory: Path) -> None:
         """Write all columns, without pickles."""

@@ -22,6 +22,7 @@ from search.arrays.columns import Columns
 from search.shapes import Document
 from search.storing import restored
 from search.terms import TermList
+from search.weighing import weigh
 from search.whoosh_engine import postings as ranking
 from search.whoosh_engine.postings import PostingCache, Postings
 from search.whoosh_engine.writing import INDEX
@@ -88,7 +89,10 @@ class Shelf:
                 for segment, _ in self._segments:
                     for term, frequency in _walk(segment, field):
                         counts[term] = counts.get(term, 0) + frequency
-            self._terms[field] = TermList(counts)
+            for number in np.flatnonzero(~self.columns.alive):
+                for term in getattr(weigh(self.document(int(number))), field):
+                    counts[term] -= 1
+            self._terms[field] = TermList({term: count for term, count in counts.items() if count})
         return self._terms[field]
 
     def _decode(self, field: str, term: str) -> Postings:

@@ -9,6 +9,8 @@ import os
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,7 @@ from whoosh.writing import SegmentWriter
 
 from search.arrays.writing import ColumnsWriter
 from search.shapes import Document
-from search.storing import stored
+from search.storing import restored, stored
 from search.weighing import Bag, Bags, weigh
 from search.whoosh_engine.codec import ArrayCodec, BagField, Ids, Weights
 
@@ -41,23 +43,43 @@ def build(documents: Iterable[Document], directory: Path, seq: int) -> int:
 
 def renew(old: Path, changed: Iterable[Document], gone: Collection[str], directory: Path, seq: int) -> int | None:
     """Write an index that shares the files of an old one; see ``search.engine.Backend``."""
-    columns = ColumnsWriter.renew(seq, old)
-    columns.drop(gone)
+    columns, documents = ColumnsWriter.renew(seq, old), list(changed)
+    columns.drop([*gone, *(document.key for document in documents)])
     for file in old.glob(f"*{INDEX}*"):
-        os.link(file, directory / file.name)
+        if not file.name.endswith("LOCK"):
+            os.link(file, directory / file.name)
     index = FileIndex(_storage(directory), indexname=INDEX)
-    if len(index._segments()) >= MOST_SEGMENTS or columns.dead > MOST_DEAD * columns.size:
+    segments = index._segments()
+    if not segments or columns.dead > MOST_DEAD * columns.size:
         return None
-    return _add(index, changed, columns, directory)
+    if len(segments) < MOST_SEGMENTS:
+        return _add(index, documents, columns, directory)
+    later = list(_later(index, columns, segments[0].doc_count_all()))
+    return _add(index, [*later, *documents], columns, directory, keep=1)
+
+
+def _later(index: FileIndex, columns: ColumnsWriter, first: int) -> Iterator[Document]:
+    """Take the living documents of all segments but the first out of an index, to be written again."""
+    with closing(index.reader()) as reader:
+        for number, values in columns.cut(first):
+            yield replace(restored(reader.stored_fields(number)["document"]), values=values)
 
 
 def _storage(directory: Path) -> FileStorage:
     return FileStorage(str(directory), supports_mmap=False)
 
 
-def _add(index: FileIndex, documents: Iterable[Document], columns: ColumnsWriter, directory: Path) -> int:
-    """Write documents as one more segment, and all columns."""
+def _add(
+    index: FileIndex,
+    documents: Iterable[Document],
+    columns: ColumnsWriter,
+    directory: Path,
+    *,
+    keep: int = MOST_SEGMENTS,
+) -> int:
+    """Write documents as one more segment behind the first ``keep``, and all columns."""
     writer = BagWriter(index)
+    writer.segments = writer.segments[:keep]
     for document in documents:
         bags = weigh(document)
         columns.add(document, length=sum(bags.folded.values()))

@@ -16,10 +16,17 @@ MOST_VIEWS = 16
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The values of each document under one revision: those of ``d`` are ``codes[starts[d]:starts[d + 1]]``."""
+    """
+    The values of each document under one revision: those of ``d`` are ``codes[starts[d]:starts[d + 1]]``.
+
+    ``single``: the one value of each document (one more than any for none), where none has two. ``totals``: how many
+    documents have each value.
+    """
 
     starts: Small
     codes: Small
+    totals: Ints
+    single: Small | None
 
     def of(self, documents: Ints) -> tuple[Small, Ints]:
         """Give all values of some documents, and whose each is."""
@@ -28,6 +35,18 @@ class View:
         ends = np.cumsum(counts)
         rows = np.repeat(first - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0)
         return self.codes[rows], np.repeat(documents, counts)
+
+    def count(self, documents: Ints) -> Ints:
+        """Count some documents by value; of very many, those that are not among them."""
+        if 2 * len(documents) > len(self.starts):
+            others = np.ones(len(self.starts) - 1, bool)
+            others[documents] = False
+            return self.totals - self._count(np.flatnonzero(others))
+        return self._count(documents)
+
+    def _count(self, documents: Ints) -> Ints:
+        codes = self.of(documents)[0] if self.single is None else self.single[documents]
+        return np.bincount(codes, minlength=len(self.totals) + 1)[: len(self.totals)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +79,15 @@ class FacetColumn:
     def count(self, alone: Ints, shared: Ints, collapse: Ints, revision: int | None) -> dict[str, int]:
         """Count documents by value; those of ``shared`` with the same ``collapse`` and value once."""
         view = self._view(revision)
-        counts = np.bincount(view.of(alone)[0], minlength=len(self.values))
+        counts = view.count(alone)
+        if not len(shared):
+            return self._told(counts)
         codes, owners = view.of(shared)
         once = np.unique(collapse[owners] * max(len(self.values), 1) + codes) % max(len(self.values), 1)
-        counts += np.bincount(once, minlength=len(self.values))
-        return {self.values[place]: int(counts[place]) for place in np.flatnonzero(counts)}
+        return self._told(counts + np.bincount(once, minlength=len(self.values)))
+
+    def _told(self, counts: Ints) -> dict[str, int]:
+        return {self.values[place]: int(counts[place]) for place in np.flatnonzero(counts).tolist()}
 
     def _view(self, revision: int | None) -> View:
         """Give the values under a revision, each document's once; kept, for questions repeat."""
@@ -80,8 +103,13 @@ class FacetColumn:
         rows = self._under(revision)
         pairs = np.unique(self.documents[rows].astype(np.int64) * max(len(self.values), 1) + self.codes[rows])
         documents, codes = np.divmod(pairs, max(len(self.values), 1))
-        starts = np.searchsorted(documents, np.arange(self.room + 1))
-        return View(starts.astype(np.int32), codes.astype(np.int32))
+        starts = np.searchsorted(documents, np.arange(self.room + 1)).astype(np.int32)
+        totals = np.bincount(codes, minlength=len(self.values))
+        if len(np.unique(documents)) < len(documents):
+            return View(starts, codes.astype(np.int32), totals, None)
+        single = np.full(self.room, len(self.values), np.int32)
+        single[documents] = codes
+        return View(starts, codes.astype(np.int32), totals, single)
 
     def _under(self, revision: int | None) -> Mask:
         """Tell which rows hold under a revision; without one, all do."""

@@ -35,6 +35,7 @@ class Narrowing:
         self._ties = lru_cache(maxsize=MOST_RANKS)(columns.ties)
         self.standing = lru_cache(maxsize=MOST_RANKS)(self._make_standing)
         self._revisions = columns.revisions
+        self._has_shared = bool(columns.is_shared.any())
 
     def kept(self, ids: Ints, request: SearchRequest) -> Ints:
         """Keep the documents that pass all filters."""
@@ -62,6 +63,8 @@ class Narrowing:
 
     def _first_of_each(self, ids: Ints, ties: Ints) -> Ints | None:
         """Give the places of what is shown, of each concept the one that comes first; None where that is all."""
+        if not self._has_shared:
+            return None
         shared = np.flatnonzero(self._columns.is_shared[ids])
         if len(shared) < 2:
             return None

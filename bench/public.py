@@ -67,4 +67,3 @@ def rate(call: Callable[[], object]) -> float:
         call()
         calls += 1
     return calls / (time.perf_counter() - began)
-

@@ -58,7 +58,12 @@ def _build(folder: Path, name: str, count: int) -> Figures:
     path.mkdir()
     vocabulary = pickle.loads((folder / "vocabulary").read_bytes())
     seconds = seconds_of(lambda: RIVALS[name].build(documents(vocabulary, count, SEED), path))
-    return {"build_s": seconds, "build_cpu_s": time.process_time(), "build_memory_mb": memory_mb(), "size_mb": size_mb(path)}
+    return {
+        "build_s": seconds,
+        "build_cpu_s": time.process_time(),
+        "build_memory_mb": memory_mb(),
+        "size_mb": size_mb(path),
+    }
 
 
 def _serve(folder: Path, name: str) -> Figures:

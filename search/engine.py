@@ -13,7 +13,18 @@ from typing import Protocol
 from search.queries import Query
 from search.shapes import Document, Facet, Kind, Role, Why
 
-__all__ = ["Backend", "DEEPEST", "FacetCount", "Hit", "Match", "SearchAnswer", "SearchEngine", "SearchRequest", "Suggestion", "Why"]
+__all__ = [
+    "Backend",
+    "DEEPEST",
+    "FacetCount",
+    "Hit",
+    "Match",
+    "SearchAnswer",
+    "SearchEngine",
+    "SearchRequest",
+    "Suggestion",
+    "Why",
+]
 
 DEEPEST = 10_000
 """``offset + limit`` of a request at most; bulk files serve who wants more."""

@@ -91,7 +91,9 @@ def _find(text: Text, readings: Sequence[Reading]) -> Found:
     shown, folded = nfc(text.text), _folded(text.text)
     pattern = _pattern(tuple((reading.word.folded, reading.is_prefix) for reading in readings))
     found = spans_of(shown, folded, pattern)
-    return Found(text, shown, tuple((reading, span) for span in found for reading in readings if reading.meets(span.folded)))
+    return Found(
+        text, shown, tuple((reading, span) for span in found for reading in readings if reading.meets(span.folded))
+    )
 
 
 @lru_cache(maxsize=256)
@@ -115,9 +117,7 @@ def _match(reading: Reading, found: Sequence[Found]) -> Match | None:
             if other is reading:
                 place = (WEIGHTS[one.text.role], span.exact == reading.word.exact, one.text.role)
                 best = place if best is None else max(best, place)
-    return best and Match(
-        best[2], reading.clause or reading.word.typed, _why(reading, is_exact=best[1], role=best[2])
-    )
+    return best and Match(best[2], reading.clause or reading.word.typed, _why(reading, is_exact=best[1], role=best[2]))
 
 
 def _why(reading: Reading, *, is_exact: bool, role: Role) -> Why:

@@ -63,7 +63,9 @@ class Matching:
         last = query.clauses[-1].words[-1]
         return last if complete or not len(self._shelf.postings(field, last.folded).ids) else None
 
-    def _clause(self, clause: Clause, field: str, prefix: Word | None, alternatives: tuple[Alternative, ...]) -> Postings:
+    def _clause(
+        self, clause: Clause, field: str, prefix: Word | None, alternatives: tuple[Alternative, ...]
+    ) -> Postings:
         """Give the documents that satisfy a clause in any way, each with its best score."""
         if prefix and clause.words[-1] is prefix:
             own = self._shelf.completed(field, prefix.folded)
@@ -71,7 +73,9 @@ class Matching:
             own = self._together(clause.words, field)
         if not alternatives:
             return own
-        others = [(self._together(one.words[:MOST_ALTERNATIVE_WORDS], field), clause.share_of(one)) for one in alternatives]
+        others = [
+            (self._together(one.words[:MOST_ALTERNATIVE_WORDS], field), clause.share_of(one)) for one in alternatives
+        ]
         return ranking.best_of([(own, 1.0), *others], self._shelf.room)
 
     def _together(self, words: tuple[Word, ...], field: str) -> Postings:

@@ -65,7 +65,7 @@ def rarity(frequency: int, size: int) -> float:
 
 def norms(lengths: Floats, alive: npt.NDArray[np.bool_]) -> Floats:
     """Give each document's share of BM25's denominator from its length."""
-    average = float(lengths[alive].mean()) if alive.any() else 1.0
+    average = float(lengths[alive].mean(dtype=np.float64)) if alive.any() else 1.0
     return np.asarray(SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / (average or 1.0)), np.float32)
 
 

@@ -145,5 +145,3 @@ class TermPool:
 
 def _bytes(term: str) -> bytes:
     return term.encode("utf-8", "replace")
-
-

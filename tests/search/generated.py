@@ -8,7 +8,9 @@ from search.queries import Alternative, Clause, Query, Word, parse
 from search.shapes import Facet, FacetValue, Kind, Role, Text, Why
 from tests.search.makers import document, entry
 
-SYLLABLES = "trí tri tuệ tue nhân tạo vệ tinh pin chip bán dẫn bàn dân năng lượng máy bay lái UAV 5G an ninh ô tô".split()
+SYLLABLES = (
+    "trí tri tuệ tue nhân tạo vệ tinh pin chip bán dẫn bàn dân năng lượng máy bay lái UAV 5G an ninh ô tô".split()
+)
 GROUPS = ["g1", "g2", "g3"]
 
 
@@ -20,7 +22,9 @@ def documents(seed=1, count=300):
         texts = [Text(role, _text(draw)) for role in draw.sample(list(Role), 3)]
         if number % 3 == 0:
             values = [FacetValue(Facet.GROUP, draw.choice(GROUPS))]
-            made.append(entry(1 + number % 2, f"c{number // 9}-{number % 9 // 3}", _text(draw), texts=texts, values=values))
+            made.append(
+                entry(1 + number % 2, f"c{number // 9}-{number % 9 // 3}", _text(draw), texts=texts, values=values)
+            )
         else:
             values = [FacetValue(Facet.GROUP, draw.choice(GROUPS), draw.choice([0, 1, 2])) for _ in range(2)]
             values += [FacetValue(Facet.PROVINCE, draw.choice(["01", "48", "79"]))]

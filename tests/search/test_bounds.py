@@ -17,7 +17,24 @@ from tests.search.makers import keys, request
 QUESTIONS = int(os.environ.get("REGISTRY_HOSTILE_QUESTIONS", "2000"))
 """How many hostile questions are asked; 20,000 before a release."""
 
-PIECES = ["(", '"', "*", "?", "~", "\x00", "🛰️", "\u202e", "\u0301", "\ud800", "a" * 300, "аpріl", "ﬁ", "ô tô", "5G", "…"]
+PIECES = [
+    "(",
+    '"',
+    "*",
+    "?",
+    "~",
+    "\x00",
+    "🛰️",
+    "\u202e",
+    "\u0301",
+    "\ud800",
+    "a" * 300,
+    "аpріl",
+    "ﬁ",
+    "ô tô",
+    "5G",
+    "…",
+]
 
 
 @pytest.fixture(scope="module")
@@ -80,4 +97,3 @@ def test_the_postings_used_last_are_kept():
 
     assert cache.get(("folded", "a")) is one
     assert cache.get(("folded", "b")) is None
-

@@ -1,4 +1,4 @@
-"""``python -m bench [public | search] [--documents N]``: everything, or one part; build/bench.json keeps the figures."""
+"""``python -m bench [public | search] [--documents N]``: all or one part; build/bench.json keeps the figures."""
 
 import argparse
 

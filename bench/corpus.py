@@ -17,9 +17,10 @@ from search.shapes import Document, Facet, FacetValue, Kind, Role, Text
 SEED = 20_260_701
 PROVINCES = [f"{number:02}" for number in range(1, 97, 3)]
 STATUSES = [status.value for status in ProjectStatus]
-ONSETS = "b c ch d đ g gh h kh l m n ng nh ph qu r s t th tr v x".split()
-RHYMES = "á ả an ạng áo ăm ân ấu em ét ế ênh ì ích iên iều o ói ong ôm ốt ớ ơi ư ứng ươn ưởng uyết".split()
-FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()
+SOUNDS = "b c ch d đ g gh h kh l m n ng nh ph qu r s t th tr v x"
+ENDINGS = "á ả an ạng áo ăm ân ấu em ét ế ênh ì ích iên iều o ói ong ôm ốt ớ ơi ư ứng ươn ưởng uyết"
+FAMILY_NAMES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý"
+ONSETS, RHYMES, FAMILIES = SOUNDS.split(), ENDINGS.split(), FAMILY_NAMES.split()
 
 
 @dataclass(frozen=True)

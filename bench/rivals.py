@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-
 import tantivy
 
 from bench.questions import Question
@@ -126,8 +125,8 @@ class Fts5:
         rank = "bm25(fts, 3, 1)" if "MATCH" in condition else "document.id"
         page = (*parameters, question.request.limit, question.request.offset)
         run = self._database.execute
-        for (stored,) in run(f"SELECT stored FROM {table} WHERE {condition} ORDER BY {rank} LIMIT ? OFFSET ?", page):
-            _show(stored, question)
+        for (data,) in run(f"SELECT stored FROM {table} WHERE {condition} ORDER BY {rank} LIMIT ? OFFSET ?", page):
+            _show(data, question)
         for facet in COUNTED if question.wants_facets else ():
             run(f"SELECT {facet}, count(*) FROM {table} WHERE {condition} GROUP BY 1", parameters).fetchall()
         return int(run(f"SELECT count(*) FROM {table} WHERE {condition}", parameters).fetchone()[0])

@@ -33,7 +33,8 @@ def show_search(figures: Figures) -> None:
     for name, one in figures["engines"].items():
         warm = one["warm"]
         print(f"{name:12} {one['build_s']:8.1f} {one['size_mb']:6.0f} {warm['p50']:7.2f} {warm['p95']:7.2f} "
-              f"{warm['p99']:7.2f} {warm['slowest']:8.2f} {one['cold']['p95']:9.2f} {one['memory_mb']:10.0f}")  # fmt: skip
+              f"{warm['p99']:7.2f} {warm['slowest']:8.2f} "
+              f"{one['cold']['p95']:9.2f} {one['memory_mb']:10.0f}")  # fmt: skip
     _show_kinds(figures["engines"])
     _show_ratios(figures)
 

@@ -14,8 +14,8 @@ from search.queries import Query
 from search.shapes import Document, Facet, Kind, Role, Why
 
 __all__ = [
-    "Backend",
     "DEEPEST",
+    "Backend",
     "FacetCount",
     "Hit",
     "Match",

@@ -44,15 +44,15 @@ def load_documents(session: Session, keys: Collection[str] | None = None) -> lis
     With keys, of organisations, projects and instruments only those are read
     that the documents asked for quote; entries quote so many that all are read.
     """
-    wanted = None if keys is None else _quoted(session, keys)
+    wanted: Mapping[str, set[str]] = {} if keys is None else _quoted(session, keys)
     numbers = select(Revision.number).where(Revision.published_at.is_not(None))
     order = tuple(session.scalars(numbers.order_by(Revision.valid_from, Revision.published_at, Revision.number)))
     rows = Rows(
         _load_entries(session, order),
         _load_labels(session),
-        _load_organisations(session, wanted and wanted["organisation"]),
-        _load_projects(session, wanted and wanted["project"]),
-        _load_instruments(session, wanted and wanted["instrument"]),
+        _load_organisations(session, wanted.get("organisation")),
+        _load_projects(session, wanted.get("project")),
+        _load_instruments(session, wanted.get("instrument")),
         session.scalars(select(Synonym).order_by(Synonym.id)).all(),
     )
     made = _make(rows, _context(session, order, rows))

@@ -71,7 +71,9 @@ class Columns:
         """Read what ``ColumnsWriter.save`` wrote."""
         with np.load(directory / FILE, allow_pickle=False) as arrays:
             plain = {name: arrays[name] for name in arrays.files if ":" not in name}
-            facets = {facet: _facet(arrays, facet, len(plain["alive"])) for facet in COLUMN_FACETS}
+            facets: dict[Facet, FacetColumn] = {
+                facet: _facet(arrays, facet, len(plain["alive"])) for facet in COLUMN_FACETS
+            }
         collapse, alive = plain["collapse"], plain["alive"]
         shared = np.bincount(collapse, alive, minlength=1)[collapse] > 1 if len(collapse) else alive
         return cls(seq=int(plain.pop("seq")), is_shared=shared, facets=facets, **plain)
@@ -79,4 +81,5 @@ class Columns:
 
 def _facet(arrays: "np.lib.npyio.NpzFile", facet: Facet, room: int) -> FacetColumn:
     values = tuple(arrays[f"{facet}:values"].tolist())
-    return FacetColumn(values, *(arrays[f"{facet}:{name}"] for name in ("documents", "codes", "revisions")), room)
+    documents, codes, revisions = (arrays[f"{facet}:{name}"] for name in ("documents", "codes", "revisions"))
+    return FacetColumn(values, documents, codes, revisions, room)

@@ -115,4 +115,4 @@ class FacetColumn:
         """Tell which rows hold under a revision; without one, all do."""
         if revision is None:
             return np.ones(len(self.revisions), bool)
-        return (self.revisions == 0) | (self.revisions == revision)
+        return np.asarray((self.revisions == 0) | (self.revisions == revision), bool)

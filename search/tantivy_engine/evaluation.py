@@ -119,4 +119,4 @@ class TantivyEngine:
         return {int(number or 0): address for number, address in zip(numbers, addresses, strict=True)}
 
     def _document(self, number: int) -> Document:
-        return restored(self._searcher.doc(self._addresses[number]).get_first("document"))
+        return restored(bytes(self._searcher.doc(self._addresses[number]).get_first("document") or b""))

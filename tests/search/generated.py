@@ -8,9 +8,8 @@ from search.queries import Alternative, Clause, Query, Word, parse
 from search.shapes import Facet, FacetValue, Kind, Role, Text, Why
 from tests.search.makers import document, entry
 
-SYLLABLES = (
-    "trí tri tuệ tue nhân tạo vệ tinh pin chip bán dẫn bàn dân năng lượng máy bay lái UAV 5G an ninh ô tô".split()
-)
+TEXT = "trí tri tuệ tue nhân tạo vệ tinh pin chip bán dẫn bàn dân năng lượng máy bay lái UAV 5G an ninh ô tô"
+SYLLABLES = TEXT.split()
 GROUPS = ["g1", "g2", "g3"]
 
 

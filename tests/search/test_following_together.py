@@ -15,7 +15,6 @@ from search.following import SearchIndex, follow, keep_current, rebuild
 from tests.search import makers, registries
 from tests.search.waiting import until
 
-
 KILLS = int(os.environ.get("REGISTRY_KILLS", "6"))
 """How often writers are killed; 200 before a release."""
 

@@ -167,7 +167,11 @@ def test_at_ten_thousand_documents_a_change_is_findable_within_two_seconds(regis
 def fill(session, count):
     """Save projects in bulk, with names and summaries as long as real ones."""
     draw = random.Random(4)
-    words = [f"{one}{two}" for one in "b c ch d g h kh l m ng nh ph".split() for two in "a an e ong uyen oi at".split()]
+    words = [
+        f"{one}{two}"
+        for one in ["b", "c", "ch", "d", "g", "h", "kh", "l", "m", "ng", "nh", "ph"]
+        for two in ["a", "an", "e", "ong", "uyen", "oi", "at"]
+    ]
     ids = [f"bulk-{number}" for number in range(count)]
     session.bulk_insert_mappings(
         Project, [{"id": one, "recorded_at": makers.NOON, "changed_by": "seed"} for one in ids]

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.log.events import select_events
-from catalogue.models import Entry, OrganisationState, ProjectParticipant, ProjectState, Synonym
+from catalogue.models import Entry, Event, OrganisationState, ProjectParticipant, ProjectState, Synonym
 from catalogue.vocabulary import EventType, SubjectKind
 
 MOST_EVENTS = 500
@@ -30,6 +30,12 @@ def affected(session: Session, after: int, until: int) -> frozenset[str] | None:
             return None
         keys.update(reach(session, event.subject_id))
     return frozenset(keys)
+
+
+def mark(session: Session, seq: int) -> str:
+    """Give what tells an event from another of the same number, in a database restored from a copy."""
+    event = session.get(Event, seq)
+    return f"{event.at.isoformat()} {event.subject_kind}:{event.subject_id}" if event else ""
 
 
 def _instrument(_session: Session, record_id: str) -> Iterable[str]:

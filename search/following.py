@@ -17,7 +17,7 @@ from pathlib import Path
 from catalogue.database import Database
 from catalogue.log.events import last_sequence
 from search import generations
-from search.affected import affected
+from search.affected import affected, mark
 from search.engine import Backend, SearchEngine
 from search.errors import IndexUnavailableError
 from search.generations import DamagedError, Stamp
@@ -206,13 +206,22 @@ def _seq(directory: Path) -> int | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a snapshot of the database stands: its last event, and what tells this from another of its number."""
+
+    seq: int
+    mark: str
+
+
 def _build(database: Database, directory: Path, backend: Backend, *, before: int | None) -> Followed:
     """Build all anew, swap in, clean up; callers hold the lock."""
     started = time.monotonic()
     with database.reading() as session:
         seq = last_sequence(session)
+        stand = Stand(seq, mark(session, seq))
         documents = load_documents(session)
-    count = _put(directory, seq, lambda path: backend.build(documents, path, seq), before=before)
+    count = _put(directory, stand, lambda path: backend.build(documents, path, seq), before=before)
     assert count is not None  # building never declines
     return Followed(before, seq, count, time.monotonic() - started, is_new=True)
 
@@ -224,24 +233,26 @@ def _renew(database: Database, directory: Path, backend: Backend, *, before: int
         return None
     with database.reading() as session:
         seq = last_sequence(session)
-        keys = affected(session, before, seq)
-        if keys is None:
+        stand, keys = Stand(seq, mark(session, seq)), affected(session, before, seq)
+        old = generations.current(directory)
+        is_ours = generations.check(old, thoroughly=False).mark == mark(session, before)
+        if keys is None or not is_ours:  # a database restored from a copy has another history
             return None
         documents = load_documents(session, keys)
-    old, gone = generations.current(directory), keys - {document.key for document in documents}
-    count = _put(directory, seq, lambda path: backend.renew(old, documents, gone, path, seq), before=before)
+    gone = keys - {document.key for document in documents}
+    count = _put(directory, stand, lambda path: backend.renew(old, documents, gone, path, seq), before=before)
     return None if count is None else Followed(before, seq, count, time.monotonic() - started, is_new=True)
 
 
-def _put(directory: Path, seq: int, write: Callable[[Path], int | None], *, before: int | None) -> int | None:
+def _put(directory: Path, stand: Stand, write: Callable[[Path], int | None], *, before: int | None) -> int | None:
     """Let a new generation be written and make it current; leave no trace if that fails or is declined."""
     old = frozenset() if before is None else frozenset({generations.current(directory).name})
-    path = generations.begin(directory, seq)
+    path = generations.begin(directory, stand.seq)
     count = None
     try:
         count = write(path)
         if count is not None:
-            generations.finish(path, seq=seq, documents=count)
+            generations.finish(path, seq=stand.seq, documents=count, mark=stand.mark)
     finally:
         if not (path / generations.MANIFEST).exists():
             generations.remove(path)

@@ -40,13 +40,18 @@ Stamp = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation holds: the last event in it, and ``<bytes> <SHA-256>`` of each file (against decay only)."""
+    """
+    What a generation holds: the last event in it, and ``<bytes> <SHA-256>`` of each file (against decay only).
+
+    ``mark`` tells that event from another of the same number.
+    """
 
     seq: int
     schema: int
     created_at: str
     documents: int
     files: dict[str, str]
+    mark: str
 
 
 @contextmanager
@@ -74,10 +79,10 @@ def begin(directory: Path, seq: int) -> Path:
     return path
 
 
-def finish(path: Path, *, seq: int, documents: int) -> Manifest:
+def finish(path: Path, *, seq: int, documents: int, mark: str) -> Manifest:
     """Write the manifest of a new generation and bring all of it to the disk."""
     files = {file.name: f"{file.stat().st_size} {_digest(file)}" for file in sorted(path.iterdir()) if file.is_file()}
-    manifest = Manifest(seq, SCHEMA, datetime.now(UTC).isoformat(), documents, files)
+    manifest = Manifest(seq, SCHEMA, datetime.now(UTC).isoformat(), documents, files, mark)
     (path / MANIFEST).write_bytes(orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2))
     for file in [*path.iterdir(), path]:
         _sync(file)

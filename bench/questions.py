@@ -20,7 +20,7 @@ class Question:
     """
     What is asked. ``is_beginning``: the last word is cut, and stands for what it begins.
 
-    ``wants_facets``: the others count facets only here, where people look at them; ours answers as it always does.
+    ``wants_facets``: facets are counted only here, by every engine.
     """
 
     kind: str
@@ -84,4 +84,6 @@ class Maker:
 def _question(
     kind: str, text: str, *, is_beginning: bool = False, wants_facets: bool = False, **options: object
 ) -> Question:
-    return Question(kind, text, SearchRequest(parse(text), **options), is_beginning, wants_facets)
+    return Question(
+        kind, text, SearchRequest(parse(text), wants_facets=wants_facets, **options), is_beginning, wants_facets
+    )

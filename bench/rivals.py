@@ -43,7 +43,7 @@ class Rival:
 
 
 class Ours:
-    """Our engine as the API asks it: always with facets, each concept once."""
+    """Our engine as the API asks it: all facets where wanted, each concept once."""
 
     def __init__(self, path: Path) -> None:
         self.engine: SearchEngine = BACKEND.open(path)

@@ -63,7 +63,8 @@ class WhooshEngine:
         places, total = self._narrowing.page(kept, scores, request.preferred, request.offset + request.limit)
         shown = [(int(kept[place]), float(scores[place])) for place in places[request.offset :]]
         hits = tuple(hit(self._shelf.document(number), score, found.readings, request.lang) for number, score in shown)
-        return SearchAnswer(total, hits, self._narrowing.facets(found.ids, kept, request), self.seq)
+        facets = self._narrowing.facets(found.ids, kept, request) if request.wants_facets else {}
+        return SearchAnswer(total, hits, facets, self.seq)
 
     def suggest(self, text: str, limit: int, preferred: tuple[int, ...] = ()) -> list[Suggestion]:
         """Give documents whose title has the words typed so far, the last as a beginning."""

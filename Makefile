@@ -69,7 +69,7 @@ check: $(VENV)/.dev  ## ruff, mypy, import contracts, pytest
 	@$(MAKE) --no-print-directory check-code
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
-bench: $(VENV)/.dev  ## print how long the public addresses take beside a Flask hello-world
+bench: $(VENV)/.dev  ## compare search engines and public addresses, side by side in one run
 	@$(BIN)/python -m bench
 
 lock: $(VENV)/.dev  ## write requirements/*.txt with hashes from requirements/*.in

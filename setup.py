@@ -23,5 +23,6 @@ setup(
         "migrations": [".current-head", "script.py.mako"],
     },
     install_requires=RUNTIME,
+    extras_require={"tantivy": ["tantivy==0.27.0"]},
     classifiers=["Private :: Do Not Upload"],
 )

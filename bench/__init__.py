@@ -1,1 +1,1 @@
-"""``make bench``: how fast the public addresses are, as ratios to a Flask hello-world in the same run."""
+"""``make bench``: how fast search and the public addresses are, as ratios to others in the same run."""

@@ -5,28 +5,29 @@ One set of contract tests holds for every engine (``tests/search/test_contract.p
 Frozen dataclasses; an engine is immutable and serves any number of threads.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from search.queries import Query
-from search.shapes import Document, Facet, Kind, Role
+from search.shapes import Document, Facet, Kind, Role, Why
+
+__all__ = [
+    "DEEPEST",
+    "Backend",
+    "FacetCount",
+    "Hit",
+    "Match",
+    "SearchAnswer",
+    "SearchEngine",
+    "SearchRequest",
+    "Suggestion",
+    "Why",
+]
 
 DEEPEST = 10_000
 """``offset + limit`` of a request at most; bulk files serve who wants more."""
-
-
-class Why(StrEnum):
-    """Why a word counts as found: with its tones, without, as a beginning, in a former name, in a synonym, respelt."""
-
-    EXACT = "exact"
-    FOLDED = "folded"
-    PREFIX = "prefix"
-    FORMER_NAME = "former_name"
-    SYNONYM = "synonym"
-    SPELLING = "spelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class SearchRequest:
     take part, and what links mean is read under it; organisations, projects and
     instruments always take part. Values within a filter are alternatives,
     filters add up, an empty filter is none. ``lang`` is preferred in snippets.
+    Without ``wants_facets`` none are counted, which halves the work.
 
     Raises:
         ValueError: offset or limit is negative or reaches deeper than 10,000.
@@ -58,6 +60,7 @@ class SearchRequest:
     offset: int = 0
     limit: int = 20
     lang: str = "vi"
+    wants_facets: bool = True
 
     def __post_init__(self) -> None:
         if self.offset < 0 or self.limit < 0 or self.offset + self.limit > DEEPEST:
@@ -80,7 +83,11 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A word of the question (as typed), the weightiest role in which the document has it, and how."""
+    """
+    A word of the question (as typed), the weightiest role in which the document has it, and how.
+
+    Where a document has an alternative instead, ``term`` is the whole clause as typed.
+    """
 
     field: Role
     term: str
@@ -153,12 +160,19 @@ class SearchEngine(Protocol):
         """
         Answer a question with a bounded amount of work, whatever the words are.
 
-        All words must be found (a phrase: side by side in one text). A last word
-        that no document has stands for the words it begins. Best first: BM25
+        All clauses must be found: their own words (a phrase: side by side in one
+        text) or an alternative, which counts its weight. A last word that no
+        document has stands for the words it begins. Best first: BM25
         over the weights of ``weighing.py``, words typed with tones above words
         found only without; at equal score by ``preferred``, then by order.
         Without words everything matches with score 0.
         """
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Give all folded words with the number of documents that have each; made once, not to be changed."""
+
+    def has_word(self, folded: str) -> bool:
+        """Say whether any document has a folded word."""
 
     def suggest(self, text: str, limit: int, preferred: tuple[int, ...] = ()) -> list[Suggestion]:
         """Give at most ``limit`` documents to offer while somebody types, each concept once."""
@@ -169,6 +183,16 @@ class Backend(Protocol):
 
     def build(self, documents: Iterable[Document], directory: Path, seq: int) -> int:
         """Write a new index into an existing empty directory; give the number of documents."""
+
+    def renew(
+        self, old: Path, changed: Iterable[Document], gone: Collection[str], directory: Path, seq: int
+    ) -> int | None:
+        """
+        Write a new index from an old one; give the number of documents, or None where building is better.
+
+        ``changed`` replace documents of the same keys or are new, ``gone`` are keys
+        to drop. ``old`` stays as it is, and may be removed afterwards.
+        """
 
     def open(self, directory: Path) -> SearchEngine:
         """Open an index; raises whatever comes of a missing or damaged one."""

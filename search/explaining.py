@@ -1,14 +1,15 @@
 """Why a document was found, and where: matched words, and a snippet with marks. Pure, for the few hits of a page."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from search.engine import Match, Why
-from search.folding import Span, fold, nfc, spans
-from search.queries import Alternative, Query, Word
-from search.shapes import Document, Role, Text
+from search.engine import Match
+from search.folding import Span, fold, nfc, spans_of
+from search.queries import Query, Word
+from search.shapes import Document, Role, Text, Why
 from search.weighing import WEIGHTS
 
 SNIPPET_LENGTH = 240
@@ -29,57 +30,26 @@ class Reading:
     """
     A word of the question as the index understood it; ``is_prefix``: as the beginning of words.
 
-    A clause with alternatives is one reading: ``more`` are its other words, all
-    side by side, and ``ways`` what stands in their place.
+    A word of an alternative names the ``clause`` it stands for, as typed, and ``why``.
     """
 
     word: Word
     is_prefix: bool = False
-    more: tuple[Word, ...] = ()
-    ways: tuple[Alternative, ...] = ()
+    clause: str | None = None
+    why: Why | None = None
 
-    @property
-    def typed(self) -> str:
-        """The reading as typed."""
-        return " ".join(word.typed for word in (self.word, *self.more))
-
-    @property
-    def phrases(self) -> tuple[tuple[tuple[Word, ...], Alternative | None], ...]:
-        """What satisfies the reading: its own words, and each alternative."""
-        return (((self.word, *self.more), None), *((way.words, way) for way in self.ways))
-
-    def meets(self, found: Sequence[Span], words: Sequence[Word]) -> bool:
-        """Say whether some words stand where these spans begin."""
-        if self.is_prefix:
-            return found[0].folded.startswith(self.word.folded)
-        return len(found) == len(words) and all(
-            span.folded == word.folded for span, word in zip(found, words, strict=True)
-        )
+    def meets(self, folded: str) -> bool:
+        """Say whether this is a word of a text."""
+        return folded.startswith(self.word.folded) if self.is_prefix else folded == self.word.folded
 
 
-def readings_of(query: Query, *, is_prefix: bool) -> tuple[Reading, ...]:
-    """Give the readings of a question; ``is_prefix``: its last word was taken as the beginning of words."""
-    readings: dict[tuple[str, ...], Reading] = {}
+def readings_of(query: Query, prefix: Word | None) -> Iterator[Reading]:
+    """Give the words of a question, each once, and then those of its alternatives."""
+    yield from (Reading(word, word is prefix) for word in {word.folded: word for word in query.words}.values())
     for clause in query.clauses:
-        first, *more = clause.words
-        whole = [Reading(first, more=tuple(more), ways=clause.alternatives)]
-        for one in whole if clause.alternatives else [Reading(word) for word in clause.words]:
-            readings.setdefault(tuple(word.folded for word in (one.word, *one.more)), one)
-    if is_prefix:
-        last = query.words[-1].folded
-        readings[(last,)] = replace(readings[(last,)], is_prefix=True)
-    return tuple(readings.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a reading stands in a text; ``way`` None: by its own words, ``is_exact``: with the tones typed."""
-
-    reading: Reading
-    start: int
-    end: int
-    is_exact: bool
-    way: Alternative | None
+        typed = " ".join(word.typed for word in clause.words)
+        for one in clause.alternatives:
+            yield from (Reading(word, clause=typed, why=one.why) for word in one.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,37 +58,49 @@ class Found:
 
     text: Text
     shown: str
-    places: tuple[Place, ...]
+    places: tuple[tuple[Reading, Span], ...]
 
     @property
     def words(self) -> int:
         """How many different words of the question the text has."""
-        return len({place.reading.typed for place in self.places})
+        return len({reading.word.folded for reading, _ in self.places})
 
 
 def explain(document: Document, readings: Sequence[Reading], lang: str) -> tuple[tuple[Match, ...], str]:
     """Give the matches of a hit, in the order of its words, and its snippet."""
+    own = sum(reading.clause is None for reading in readings)
     found = [_find(text, readings) for text in document.texts if text.role is not Role.LINKED]
-    if max((one.words for one in found), default=0) < len(readings):  # else linked names add nothing
+    if max((one.words for one in found), default=0) < own:  # else linked names add nothing
         found += [_find(text, readings) for text in document.texts if text.role is Role.LINKED]
-    matched = [_match(reading, found) for reading in readings]
-    return tuple(match for match in matched if match), _snippet(found, lang)
+    matched = {reading: match for reading in readings if (match := _match(reading, found))}
+    return _told(readings, matched), _snippet(found, lang)
+
+
+def _told(readings: Sequence[Reading], matched: Mapping[Reading, Match]) -> tuple[Match, ...]:
+    """Give the matches of words, and of the alternative whose words are all there where a clause lacks its own."""
+    told = [match for reading, match in matched.items() if reading.clause is None]
+    absent = {reading.word.typed for reading in readings if reading.clause is None and reading not in matched}
+    for clause in dict.fromkeys(reading.clause for reading in readings if reading.clause):
+        if absent & set(clause.split(" ")):
+            ways = [matched[one] for one in readings if one.clause == clause and one in matched]
+            told += ways[:1]
+    return tuple(told)
 
 
 def _find(text: Text, readings: Sequence[Reading]) -> Found:
     shown, folded = nfc(text.text), _folded(text.text)
-    wanted = [(one, words, way) for one in readings for words, way in one.phrases if words[0].folded in folded]
-    if not wanted:  # most texts, told at the speed of C
-        return Found(text, shown, ())
-    all_spans = tuple(spans(shown))
-    places = []
-    for number, span in enumerate(all_spans):
-        for reading, words, way in wanted:
-            run = all_spans[number : number + len(words)]
-            if reading.meets(run, words):
-                is_exact = all(one.exact == word.exact for one, word in zip(run, words, strict=True))
-                places.append(Place(reading, span.start, run[-1].end, is_exact, way))
-    return Found(text, shown, tuple(places))
+    pattern = _pattern(tuple((reading.word.folded, reading.is_prefix) for reading in readings))
+    found = spans_of(shown, folded, pattern)
+    return Found(
+        text, shown, tuple((reading, span) for span in found for reading in readings if reading.meets(span.folded))
+    )
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[tuple[str, bool], ...]) -> re.Pattern[str]:
+    """Give a pattern that finds some words, whole or as beginnings, in folded text."""
+    ways = [re.escape(word) + ("[^\\W_]*" if is_prefix else "") for word, is_prefix in words]
+    return re.compile(f"(?<![^\\W_])(?:{'|'.join(ways)})(?![^\\W_])" if ways else "(?!)")
 
 
 @lru_cache(maxsize=16_384)
@@ -128,22 +110,19 @@ def _folded(text: str) -> str:
 
 
 def _match(reading: Reading, found: Sequence[Found]) -> Match | None:
-    """Give the weightiest text that has the words; their own before others, among equals one with the same tones."""
-    best: tuple[bool, float, bool, Role] | None = None
-    way: Alternative | None = None
+    """Give the weightiest text that has the word; among equals one with the same tones."""
+    best: tuple[float, bool, Role] | None = None
     for one in found:
-        for place in one.places:
-            if place.reading is reading:
-                weight = WEIGHTS[one.text.role] * (place.way.weight if place.way else 1)
-                rank = (place.way is None, weight, place.is_exact, one.text.role)
-                if best is None or rank > best:
-                    best, way = rank, place.way
-    return best and Match(best[3], reading.typed, _why(reading, way, is_exact=best[2], role=best[3]))
+        for other, span in one.places:
+            if other is reading:
+                place = (WEIGHTS[one.text.role], span.exact == reading.word.exact, one.text.role)
+                best = place if best is None else max(best, place)
+    return best and Match(best[2], reading.clause or reading.word.typed, _why(reading, is_exact=best[1], role=best[2]))
 
 
-def _why(reading: Reading, way: Alternative | None, *, is_exact: bool, role: Role) -> Why:
-    if way is not None:
-        return way.why
+def _why(reading: Reading, *, is_exact: bool, role: Role) -> Why:
+    if reading.why:
+        return reading.why
     if role in BY_ROLE:
         return BY_ROLE[role]
     if reading.is_prefix:
@@ -156,20 +135,11 @@ def _snippet(found: Sequence[Found], lang: str) -> str:
     if not found:
         return ""
     best = max(found, key=lambda one: (one.words, one.text.role in BODY, one.text.lang == lang))
-    places = _outermost({(place.start, place.end) for place in best.places})
+    places = sorted({(span.start, span.end) for _, span in best.places})
     start, end = _window(best.shown, places)
     inside = [(first, last) for first, last in places if start <= first and last <= end]
     head, tail = "… " if start else "", " …" if end < len(best.shown) else ""
     return head + _mark(best.shown, _join(best.shown, inside), start, end) + tail
-
-
-def _outermost(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give places in order, without those inside or across another."""
-    kept: list[tuple[int, int]] = []
-    for first, last in sorted(places, key=lambda place: (place[0], -place[1])):
-        if not kept or first >= kept[-1][1]:
-            kept.append((first, last))
-    return kept
 
 
 def _window(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -9,12 +9,15 @@ one index directory; a lock lets one at a time write.
 import logging
 import threading
 import time
+import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue.database import Database
 from catalogue.log.events import last_sequence
 from search import generations
+from search.affected import affected, mark
 from search.engine import Backend, SearchEngine
 from search.errors import IndexUnavailableError
 from search.generations import DamagedError, Stamp
@@ -54,7 +57,7 @@ def rebuild(database: Database, directory: Path, *, backend: Backend = BACKEND) 
 
 
 def follow(database: Database, directory: Path, *, backend: Backend = BACKEND) -> Followed:
-    """Bring the index up to the log; do nothing if it is there and whole. Raises as ``rebuild`` does."""
+    """Bring the index up to the log, from what it holds where possible; else as ``rebuild``, which raises the same."""
     followed = Follower(database, directory, backend=backend).step(wait=True)
     assert followed is not None  # it waited for its turn
     return followed
@@ -101,7 +104,8 @@ class Follower:
             if not is_ours:
                 return None
             before = _seq(self._directory)
-            return self._standing(target) or _build(self._database, self._directory, self._backend, before=before)
+            sources = (self._database, self._directory, self._backend)
+            return self._standing(target) or _renew(*sources, before=before) or _build(*sources, before=before)
 
     def try_step(self) -> bool:
         """Take a step and say whether the index is current; log a failure once, not at every step."""
@@ -183,10 +187,15 @@ def _open_current(directory: Path, backend: Backend) -> tuple[Stamp | None, Sear
 
 
 def _open(path: Path, backend: Backend) -> SearchEngine:
+    """Open a generation, which is not removed for as long as the engine lives."""
+    lease = generations.lease(path)
     try:
-        return backend.open(path)
+        engine = backend.open(path)
     except Exception as error:  # an engine may raise anything over files that are not what it wrote
+        lease.close()
         raise DamagedError(f"{path.name} cannot be opened") from error
+    weakref.finalize(engine, lease.close)
+    return engine
 
 
 def _seq(directory: Path) -> int | None:
@@ -197,20 +206,57 @@ def _seq(directory: Path) -> int | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a snapshot of the database stands: its last event, and what tells this from another of its number."""
+
+    seq: int
+    mark: str
+
+
 def _build(database: Database, directory: Path, backend: Backend, *, before: int | None) -> Followed:
-    """Build, swap in, clean up; callers hold the lock."""
+    """Build all anew, swap in, clean up; callers hold the lock."""
     started = time.monotonic()
-    old = frozenset() if before is None else frozenset({generations.current(directory).name})
     with database.reading() as session:
         seq = last_sequence(session)
+        stand = Stand(seq, mark(session, seq))
         documents = load_documents(session)
-    path = generations.begin(directory, seq)
-    try:
-        count = backend.build(documents, path, seq)
-        generations.finish(path, seq=seq, documents=count)
-    except BaseException:
-        generations.remove(path)
-        raise
-    generations.swap(path)
-    generations.clean(directory, keep=old)
+    count = _put(directory, stand, lambda path: backend.build(documents, path, seq), before=before)
+    assert count is not None  # building never declines
     return Followed(before, seq, count, time.monotonic() - started, is_new=True)
+
+
+def _renew(database: Database, directory: Path, backend: Backend, *, before: int | None) -> Followed | None:
+    """Make a generation from the current one, swap in, clean up; None where building is better."""
+    started = time.monotonic()
+    if before is None:
+        return None
+    with database.reading() as session:
+        seq = last_sequence(session)
+        stand, keys = Stand(seq, mark(session, seq)), affected(session, before, seq)
+        old = generations.current(directory)
+        is_ours = generations.check(old, thoroughly=False).mark == mark(session, before)
+        if keys is None or not is_ours:  # a database restored from a copy has another history
+            return None
+        documents = load_documents(session, keys)
+    gone = keys - {document.key for document in documents}
+    count = _put(directory, stand, lambda path: backend.renew(old, documents, gone, path, seq), before=before)
+    return None if count is None else Followed(before, seq, count, time.monotonic() - started, is_new=True)
+
+
+def _put(directory: Path, stand: Stand, write: Callable[[Path], int | None], *, before: int | None) -> int | None:
+    """Let a new generation be written and make it current; leave no trace if that fails or is declined."""
+    old = frozenset() if before is None else frozenset({generations.current(directory).name})
+    path = generations.begin(directory, stand.seq)
+    count = None
+    try:
+        count = write(path)
+        if count is not None:
+            generations.finish(path, seq=stand.seq, documents=count, mark=stand.mark)
+    finally:
+        if not (path / generations.MANIFEST).exists():
+            generations.remove(path)
+    if count is not None:
+        generations.swap(path)
+        generations.clean(directory, keep=old)
+    return count

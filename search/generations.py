@@ -19,10 +19,11 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 import orjson
 
-SCHEMA = 2
+SCHEMA = 3
 """Grows when directories written before can no longer be read; readers then ask for a rebuild."""
 
 POINTER, LOCK, MANIFEST = "current", "lock", "manifest.json"
@@ -39,13 +40,18 @@ Stamp = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation holds: the last event in it, and ``<bytes> <SHA-256>`` of each file (against decay only)."""
+    """
+    What a generation holds: the last event in it, and ``<bytes> <SHA-256>`` of each file (against decay only).
+
+    ``mark`` tells that event from another of the same number.
+    """
 
     seq: int
     schema: int
     created_at: str
     documents: int
     files: dict[str, str]
+    mark: str
 
 
 @contextmanager
@@ -73,10 +79,10 @@ def begin(directory: Path, seq: int) -> Path:
     return path
 
 
-def finish(path: Path, *, seq: int, documents: int) -> Manifest:
+def finish(path: Path, *, seq: int, documents: int, mark: str) -> Manifest:
     """Write the manifest of a new generation and bring all of it to the disk."""
     files = {file.name: f"{file.stat().st_size} {_digest(file)}" for file in sorted(path.iterdir()) if file.is_file()}
-    manifest = Manifest(seq, SCHEMA, datetime.now(UTC).isoformat(), documents, files)
+    manifest = Manifest(seq, SCHEMA, datetime.now(UTC).isoformat(), documents, files, mark)
     (path / MANIFEST).write_bytes(orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2))
     for file in [*path.iterdir(), path]:
         _sync(file)
@@ -94,11 +100,33 @@ def swap(path: Path) -> None:
 
 
 def clean(directory: Path, keep: frozenset[str]) -> None:
-    """Remove all generations but the current one and those of ``keep``; callers hold the lock."""
+    """Remove all generations but the current one, those of ``keep`` and those being read; callers hold the lock."""
     kept = keep | {_pointed(directory).name}
     for path in directory.iterdir():
-        if NAME.fullmatch(path.name) and path.name not in kept:
+        if NAME.fullmatch(path.name) and path.name not in kept and not _is_read(path):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def lease(path: Path) -> IO[bytes]:
+    """Keep a generation from being removed until what is returned is closed, or its process ends."""
+    try:
+        file = (path / MANIFEST).open("rb")
+    except OSError as error:
+        raise DamagedError(f"no manifest in {path.name}") from error
+    fcntl.flock(file, fcntl.LOCK_SH)
+    return file
+
+
+def _is_read(path: Path) -> bool:
+    """Say whether anybody holds a lease; a generation without manifest was never finished."""
+    try:
+        with (path / MANIFEST).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def remove(path: Path) -> None:

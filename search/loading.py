@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, subqueryload
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, subqueryload
 
 from catalogue.models import (
     Entry,
@@ -14,6 +14,7 @@ from catalogue.models import (
     LabelItem,
     LabelState,
     OrganisationState,
+    ProjectParticipant,
     ProjectState,
     Revision,
     Synonym,
@@ -41,20 +42,47 @@ def load_documents(session: Session, keys: Collection[str] | None = None) -> lis
     """
     Give the documents of everything public, or only those of ``keys`` (``organisation:vnpt``).
 
-    Documents quote each other's names, so that all rows are read either way.
+    With keys, of organisations, projects and instruments only those are read
+    that the documents asked for quote; entries quote so many that all are read.
     """
+    wanted: Mapping[str, set[str]] = {} if keys is None else _quoted(session, keys)
     numbers = select(Revision.number).where(Revision.published_at.is_not(None))
     order = tuple(session.scalars(numbers.order_by(Revision.valid_from, Revision.published_at, Revision.number)))
     rows = Rows(
         _load_entries(session, order),
         _load_labels(session),
-        _load_organisations(session),
-        _load_projects(session),
-        session.scalars(select(InstrumentState).where(InstrumentState.superseded_at.is_(None))).all(),
+        _load_organisations(session, wanted.get("organisation")),
+        _load_projects(session, wanted.get("project")),
+        _load_instruments(session, wanted.get("instrument")),
         session.scalars(select(Synonym).order_by(Synonym.id)).all(),
     )
     made = _make(rows, _context(session, order, rows))
     return [document for document in made if keys is None or document.key in keys]
+
+
+def _quoted(session: Session, keys: Collection[str]) -> dict[str, set[str]]:
+    """Give the ids of the records whose rows some documents are made of, by kind."""
+    ids: dict[str, list[str]] = {"organisation": [], "project": [], "instrument": []}
+    for kind, _, id_ in (key.partition(":") for key in keys):
+        ids.setdefault(kind, []).append(id_)
+    projects = {*ids["project"], *session.scalars(_taking_part(ProjectState.record_id, ids["organisation"]))}
+    parts = select(ProjectParticipant.organisation_id).join(ProjectParticipant.state)
+    leads = session.scalars(parts.where(_open(ProjectState), ProjectState.record_id.in_(ids["project"])))
+    parents = select(OrganisationState.parent_id).where(
+        _open(OrganisationState), OrganisationState.record_id.in_(ids["organisation"])
+    )
+    organisations = {*ids["organisation"], *leads, *session.scalars(parents)} - {None}
+    return {"organisation": organisations, "project": projects, "instrument": set(ids["instrument"])}
+
+
+def _taking_part(column: InstrumentedAttribute[str], organisations: Collection[str]) -> Select[str]:
+    """Select a column of the projects that some organisations take part in."""
+    query = select(column).join(ProjectState.participants)
+    return query.where(_open(ProjectState), ProjectParticipant.organisation_id.in_(organisations))
+
+
+def _open(state: type[InstrumentState | OrganisationState | ProjectState]) -> ColumnElement[bool]:
+    return state.superseded_at.is_(None)
 
 
 def load_groups(session: Session) -> list[Group]:
@@ -139,7 +167,12 @@ def _load_labels(session: Session) -> Sequence[LabelState]:
     return session.scalars(query.options(items)).all()
 
 
-def _load_organisations(session: Session) -> Sequence[OrganisationState]:
+def _load_instruments(session: Session, ids: set[str] | None) -> Sequence[InstrumentState]:
+    query = select(InstrumentState).where(_open(InstrumentState))
+    return session.scalars(query if ids is None else query.where(InstrumentState.record_id.in_(ids))).all()
+
+
+def _load_organisations(session: Session, ids: set[str] | None) -> Sequence[OrganisationState]:
     query = (
         select(OrganisationState)
         .where(OrganisationState.superseded_at.is_(None))
@@ -151,10 +184,10 @@ def _load_organisations(session: Session) -> Sequence[OrganisationState]:
             subqueryload(OrganisationState.successions),
         )
     )
-    return session.scalars(query).all()
+    return session.scalars(query if ids is None else query.where(OrganisationState.record_id.in_(ids))).all()
 
 
-def _load_projects(session: Session) -> Sequence[ProjectState]:
+def _load_projects(session: Session, ids: set[str] | None) -> Sequence[ProjectState]:
     query = (
         select(ProjectState)
         .where(ProjectState.superseded_at.is_(None))
@@ -165,4 +198,4 @@ def _load_projects(session: Session) -> Sequence[ProjectState]:
             subqueryload(ProjectState.participants),
         )
     )
-    return session.scalars(query).all()
+    return session.scalars(query if ids is None else query.where(ProjectState.record_id.in_(ids))).all()

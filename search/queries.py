@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
 
 from search.folding import nfc, spans
-
-if TYPE_CHECKING:  # the engine's contract is written in terms of queries
-    from search.engine import Why
+from search.shapes import Why
 
 MOST_CHARACTERS = 200
 """Composed characters that are read; the API refuses longer questions."""
@@ -38,21 +35,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """
-    Another way to satisfy a clause: one word, or several that follow each other.
-
-    ``weight``, above 0 and at most 1, is what such a match is worth beside the
-    clause's own words.
-    """
+    """Another way to satisfy a clause: words, side by side where several; ``weight`` (at most 1) of their score."""
 
     words: tuple[Word, ...]
-    why: "Why"
+    why: Why
     weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What a document must have: one word, or several that follow each other; or any of the alternatives."""
+    """What a document must have: one word, several that follow each other, or any alternative to these."""
 
     words: tuple[Word, ...]
     alternatives: tuple[Alternative, ...] = ()
@@ -66,6 +58,10 @@ class Clause:
     def ways(self) -> tuple[tuple[Word, ...], ...]:
         """Everything that satisfies it: its own words, and each alternative's."""
         return (self.words, *(alternative.words for alternative in self.alternatives))
+
+    def share_of(self, alternative: Alternative) -> float:
+        """Give what an alternative's score counts: its weight, and as if it had as many words as the clause."""
+        return alternative.weight * len(self.words) / max(1, len(alternative.words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,17 @@ class Facet(StrEnum):
     YEAR = "year"
 
 
+class Why(StrEnum):
+    """Why a word counts as found: with its tones, without, as a beginning, by another name, or once corrected."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    PREFIX = "prefix"
+    FORMER_NAME = "former_name"
+    SYNONYM = "synonym"
+    SPELLING = "spelling"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text of a document; ``lang`` is vi, en or None (both, or no language)."""

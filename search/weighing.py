@@ -5,13 +5,13 @@ The order is published: name over short name and identifier over former name
 over synonym over label over definition over summary over linked names.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 from zlib import crc32
 
-from search.folding import Span, nfc, spans
+from search.folding import forms
 from search.shapes import Document, Role
 
 WEIGHTS = {
@@ -29,6 +29,9 @@ WEIGHTS = {
 
 MOST_OCCURRENCES = 3
 """Occurrences of a word that count in one role: twenty linked names never outweigh one name."""
+
+STEPS = {role: tuple(weight * count for count in range(MOST_OCCURRENCES + 1)) for role, weight in WEIGHTS.items()}
+"""What so many occurrences count together; the last stands for more."""
 
 PAIR_BUCKETS = 65_536
 """Pairs of neighbours are kept by hash: half the size, and in one of 65,536 cases the wrong pair."""
@@ -50,35 +53,46 @@ class Bags:
     titles: Bag
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as terms: its folded words, its words with tones, its pairs of neighbours."""
+
+    folded: tuple[str, ...]
+    exact: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+
 def weigh(document: Document) -> Bags:
     """Turn the texts of a document into weighted terms."""
-    words = [(text.role, span) for text in document.texts for span in spans(nfc(text.text))]
+    texts = [(text.role, _read(text.text)) for text in document.texts]
     return Bags(
-        folded=_bag((role, span.folded) for role, span in words),
-        exact=_bag((role, span.exact) for role, span in words),
-        pairs=_bag(_pairs(document)),
-        titles=_bag((role, span.folded) for role, span in words if role in TITLES),
+        folded=_bag((role, words.folded) for role, words in texts),
+        exact=_bag((role, words.exact) for role, words in texts),
+        pairs=_bag((role, words.pairs) for role, words in texts),
+        titles=_bag((role, words.folded) for role, words in texts if role in TITLES),
     )
 
 
+@lru_cache(maxsize=65_536)
 def pair(first: str, second: str) -> str:
     """Give the term under which two folded words that follow each other are kept."""
     return format(crc32(f"{first} {second}".encode("utf-8", "replace")) % PAIR_BUCKETS, "x")
 
 
-def _pairs(document: Document) -> Iterable[tuple[Role, str]]:
-    """Give the neighbours within each text; nothing spans two texts."""
-    for text in document.texts:
-        for first, second in pairwise(spans(nfc(text.text))):
-            yield text.role, _pair_of(first, second)
+@lru_cache(maxsize=4_096)
+def _read(text: str) -> Words:
+    """Give the terms of a text; names are quoted by many documents. Nothing spans two texts."""
+    folded, toned = zip(*found, strict=True) if (found := forms(text)) else ((), ())
+    return Words(folded, toned, tuple(map(pair, folded, folded[1:])))
 
 
-def _pair_of(first: Span, second: Span) -> str:
-    return pair(first.folded, second.folded)
-
-
-def _bag(words: Iterable[tuple[Role, str]]) -> Bag:
-    bag: dict[str, float] = defaultdict(float)
-    for (role, word), count in Counter(words).items():
-        bag[word] += WEIGHTS[role] * min(count, MOST_OCCURRENCES)
-    return dict(bag)
+def _bag(texts: Iterable[tuple[Role, tuple[str, ...]]]) -> Bag:
+    counts: dict[Role, Counter[str]] = {}
+    for role, terms in texts:
+        counts.setdefault(role, Counter()).update(terms)
+    bag: Bag = {}
+    for role, counter in counts.items():
+        steps = STEPS[role]
+        for term, count in counter.items():
+            bag[term] = bag.get(term, 0.0) + (steps[count] if count < MOST_OCCURRENCES else steps[-1])
+    return bag

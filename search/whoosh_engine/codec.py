@@ -6,14 +6,15 @@ one. Ours writes a term's postings in one piece, so that numpy reads them as
 they lie. Everything else is Whoosh's own (codec "W3").
 """
 
-from array import array
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
 from whoosh.fields import FieldType
 from whoosh.formats import Existence
 from whoosh.matching import ListMatcher
+from whoosh.system import pack_int, pack_long, pack_ushort
 
 Ids = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float32]
@@ -23,14 +24,10 @@ POSTING_BYTES = ID_TYPE.itemsize + WEIGHT_TYPE.itemsize
 
 
 class BagField(FieldType):  # type: ignore[misc]  # Whoosh has no types
-    """A field that takes a mapping of term to weight: we analyse, Whoosh stores."""
+    """A field of weighted terms: we analyse, Whoosh stores."""
 
     def __init__(self) -> None:
         super().__init__(format=Existence(), analyzer=None)
-
-    def index(self, value: dict[str, float], **_options: object) -> list[tuple[bytes, int, float, bytes]]:
-        """Give (term, frequency, weight, payload) as the writer wants them."""
-        return [(term.encode("utf-8", "replace"), 1, weight, b"") for term, weight in value.items()]
 
 
 class ArrayMatcher(ListMatcher):  # type: ignore[misc]  # Whoosh has no types
@@ -41,18 +38,16 @@ class ArrayMatcher(ListMatcher):  # type: ignore[misc]  # Whoosh has no types
         self.ids, self.weights = ids, weights
 
 
-class ArrayPostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Collects all postings of a term and writes them as two arrays."""
+class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no types
+    """Writes terms with all their postings at once instead of one posting after the other."""
 
-    _ids: "array[int]"
-    _weights: "array[float]"
-
-    def _write_block(self, last: bool = False) -> None:  # noqa: ARG002  # Whoosh's signature
-        self._terminfo.add_block(self)
-        self._postfile.write(np.asarray(self._ids, ID_TYPE).tobytes())
-        self._postfile.write(np.asarray(self._weights, WEIGHT_TYPE).tobytes())
-        self._blockcount += 1
-        self._new_block()
+    def add_term(self, term: bytes, ids: Ids, weights: Weights) -> None:
+        """Write the postings of the next term of the field that was started; terms come in order."""
+        data = ids.tobytes() + weights.tobytes()
+        frequency = W3TermInfo._struct.pack(0, 0.0, len(ids), 0, 0, 0.0, 0, 0)  # the one figure readers ask for
+        extent = pack_long(self._postfile.tell()) + pack_int(len(data))
+        self._postfile.write(data)
+        self._tindex.add(pack_ushort(self._fieldid) + term, frequency + extent)
 
 
 class ArrayCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
@@ -60,9 +55,9 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
 
     length_stats = False  # lengths lie in our own columns
 
-    def postings_writer(self, dbfile: object, byteids: bool = False) -> ArrayPostingsWriter:
-        """Give a writer whose only block takes all postings of a term."""
-        return ArrayPostingsWriter(dbfile, blocklimit=2**32, byteids=byteids, inlinelimit=0)
+    def field_writer(self, storage: Any, segment: Any) -> ArrayFieldWriter:  # Any: Whoosh has no types
+        """Give the writer of terms and postings."""
+        return ArrayFieldWriter(self, storage, segment)
 
     def postings_reader(self, dbfile, terminfo, format_, term=None, scorer=None):  # type: ignore[no-untyped-def]  # noqa: ARG002  # Whoosh's signature
         """Read the postings of a term; callers hold the lock of their file."""

@@ -1,158 +1,125 @@
 """
-Writing and reading one index directory: postings and documents in Whoosh, columns beside them.
+Reading one index directory: postings and documents out of Whoosh, the columns beside them.
 
-A directory is written once. Reading it is decoding under a lock: readers of
-Whoosh share one file position between threads.
+Decoding happens under a lock, for readers of Whoosh share one file position
+between threads; what was decoded is kept by bytes and shared without.
 """
 
 import weakref
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import numpy as np
-import orjson
-from whoosh.fields import STORED, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import TermNotFound
 
-from search.shapes import Document, Kind, Role, Text
+from search.arrays.columns import Columns
+from search.shapes import Document
+from search.storing import restored
+from search.terms import TermList
 from search.weighing import weigh
-from search.whoosh_engine.codec import ArrayCodec, BagField, Ids, Weights
-from search.whoosh_engine.columns import Columns, ColumnsWriter
-
-COLUMNS = "columns.npz"
-MOST_COMPLETIONS = 200
-"""Words a beginning stands for at most: the most frequent ones."""
-
-MOST_POSTINGS = 1_000_000
-"""Postings of those words together at most; the rarer words give way."""
+from search.whoosh_engine import postings as ranking
+from search.whoosh_engine.postings import PostingCache, Postings
+from search.whoosh_engine.writing import INDEX
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Documents that have a term, ascending, and the weight it has in each."""
+@dataclass(slots=True)
+class Work:
+    """What questions have cost so far: terms looked up, and postings touched. Not exact between threads."""
 
-    ids: Ids
-    weights: Weights
-
-
-NOTHING = Postings(np.empty(0, np.uint32), np.empty(0, np.float32))
-
-
-def build(documents: Iterable[Document], directory: Path, seq: int) -> int:
-    """Write an index of some documents into an existing empty directory; give their number."""
-    schema = Schema(folded=BagField(), exact=BagField(), pairs=BagField(), titles=BagField(), document=STORED())
-    index = FileIndex.create(FileStorage(str(directory), supports_mmap=False), schema, "registry")
-    writer = index.writer(timeout=10, codec=ArrayCodec())
-    columns = ColumnsWriter(seq)
-    for document in documents:
-        bags = weigh(document)
-        columns.add(document, length=sum(bags.folded.values()))
-        writer.add_document(
-            folded=bags.folded,
-            exact=bags.exact,
-            pairs=bags.pairs,
-            titles=bags.titles,
-            document=orjson.dumps(replace(document, values=())),  # what filters need lies in the columns
-        )
-    writer.commit()
-    columns.save(directory / COLUMNS)
-    return columns.size
+    terms: int = 0
+    postings: int = 0
 
 
 class Shelf:
-    """An open index directory; closes its file when nobody holds it any more."""
+    """An open index directory; closes its files when nobody holds it any more."""
 
     def __init__(self, directory: Path) -> None:
-        self.columns = Columns.load(directory / COLUMNS)
-        index = FileIndex(FileStorage(str(directory), supports_mmap=False), indexname="registry")
-        self._reader: Any = index.reader()  # Any: Whoosh has no types
-        self._lock = Lock()
-        self._terms: dict[str, TermList] = {}
-        weakref.finalize(self, self._reader.close)
-        if self._reader.doc_count_all() != self.columns.size:
+        self.columns = Columns.load(directory)
+        self.size, self.room = self.columns.size, self.columns.room
+        self.work = Work()
+        index = FileIndex(FileStorage(str(directory), supports_mmap=False), indexname=INDEX)
+        reader: Any = index.reader()  # Any: Whoosh has no types
+        weakref.finalize(self, reader.close)
+        self._segments = [(segment, start) for segment, start in reader.leaf_readers() if segment.doc_count_all()]
+        if reader.doc_count_all() != self.room:
             raise ValueError("the columns are of another index")
+        self._lock, self._cache = Lock(), PostingCache()
+        self._norms = ranking.norms(self.columns.lengths, self.columns.alive)
+        self._terms: dict[str, TermList] = {}
 
     def postings(self, field: str, term: str) -> Postings:
         """Give the postings of a term; none if no document has it."""
-        with self._lock:
-            try:
-                matcher = self._reader.postings(field, term.encode("utf-8", "replace"))
-            except TermNotFound:
-                return NOTHING
-        return Postings(matcher.ids, matcher.weights)
+        found = self._cache.get((field, term))
+        if found is None:
+            found = self._decode(field, term)
+            self._cache.put((field, term), found)
+        self._count(found)
+        return found
 
-    def union(self, field: str, terms: Iterable[str]) -> Postings:
-        """Give the documents that have any of some terms, with the sum of the weights."""
-        found = [self.postings(field, term) for term in terms]
-        if len(found) < 2:
-            return found[0] if found else NOTHING
-        ids, places = np.unique(np.concatenate([one.ids for one in found]), return_inverse=True)
-        weights = np.bincount(places, np.concatenate([one.weights for one in found]))
-        return Postings(ids, weights.astype(np.float32))
-
-    def completions(self, field: str, beginning: str) -> list[str]:
-        """Give the words that begin so, the most frequent first, within the bounds above."""
-        return self._term_list(field).completions(beginning)
+    def completed(self, field: str, beginning: str) -> Postings:
+        """Give the documents that have a word that begins so, of the most frequent words within the bounds above."""
+        key = (field, f"{beginning}*")  # no word has a star
+        found = self._cache.get(key)
+        if found is None:
+            words = self.terms(field).completions(beginning)
+            found = ranking.union([self.postings(field, word) for word in words], self.size, self.room)
+            self._cache.put(key, found)
+        self._count(found)
+        return found
 
     def document(self, number: int) -> Document:
         """Give a document by its number, without its facet values."""
+        place = bisect_left(self._segments, number, key=lambda one: one[1] + one[0].doc_count_all() - 1)
+        segment, start = self._segments[place]
         with self._lock:
-            stored = self._reader.stored_fields(number)["document"]
-        return _document(orjson.loads(stored))
+            stored = segment.stored_fields(number - start)["document"]
+        return restored(stored)
 
-    def _term_list(self, field: str) -> "TermList":
+    def terms(self, field: str) -> TermList:
         """Give all terms of a field, read once when first asked for."""
         if field not in self._terms:
+            counts: dict[str, int] = {}
             with self._lock:
-                self._terms[field] = TermList.read(self._reader, field)
+                for segment, _ in self._segments:
+                    for term, frequency in _walk(segment, field):
+                        counts[term] = counts.get(term, 0) + frequency
+            for number in np.flatnonzero(~self.columns.alive):
+                for term in getattr(weigh(self.document(int(number))), field):
+                    counts[term] -= 1
+            self._terms[field] = TermList({term: count for term, count in counts.items() if count})
         return self._terms[field]
 
+    def _decode(self, field: str, term: str) -> Postings:
+        ids, weights = [np.empty(0, np.uint32)], [np.empty(0, np.float32)]
+        for segment, start in self._segments:
+            with self._lock:
+                try:
+                    matcher = segment.postings(field, term.encode("utf-8", "replace"))
+                except TermNotFound:
+                    continue
+            ids.append(matcher.ids + np.uint32(start))
+            weights.append(matcher.weights)
+        numbers, found = np.concatenate(ids), np.concatenate(weights)
+        if self.size < self.room:
+            alive = self.columns.alive[numbers]
+            numbers, found = numbers[alive], found[alive]
+        return ranking.weighted(numbers, found, self._norms, self.size)
 
-@dataclass(frozen=True, slots=True)
-class TermList:
-    """All terms of a field in order, and how many documents have each."""
-
-    terms: list[str]
-    frequencies: list[int]
-
-    @classmethod
-    def read(cls, reader: Any, field: str) -> "TermList":  # Any: Whoosh has no types
-        """Walk the term dictionary; callers hold the lock."""
-        found = list(_walk(reader, field))
-        return cls([term for term, _ in found], [frequency for _, frequency in found])
-
-    def completions(self, beginning: str) -> list[str]:
-        """See ``Shelf.completions``."""
-        first = bisect_left(self.terms, beginning)
-        last = bisect_left(self.terms, beginning + "\U0010ffff", first)
-        frequent = sorted(range(first, last), key=lambda place: (-self.frequencies[place], place))
-        chosen: list[str] = []
-        postings = 0
-        for place in frequent[:MOST_COMPLETIONS]:
-            postings += self.frequencies[place]
-            if chosen and postings > MOST_POSTINGS:
-                break
-            chosen.append(self.terms[place])
-        return chosen
+    def _count(self, found: Postings) -> None:
+        self.work.terms += 1
+        self.work.postings += len(found.ids)
 
 
-def _walk(reader: Any, field: str) -> Iterator[tuple[str, int]]:  # Any: Whoosh has no types
-    if field not in reader.indexed_field_names():
+def _walk(segment: Any, field: str) -> Iterator[tuple[str, int]]:  # Any: Whoosh has no types
+    if field not in segment.indexed_field_names():
         return
-    for (name, term), info in reader.iter_from(field, b""):
+    for (name, term), info in segment.iter_from(field, b""):
         if name != field:
             return
         yield term.decode(), info.doc_frequency()
-
-
-def _document(stored: dict[str, Any]) -> Document:  # Any: JSON that we wrote ourselves
-    stored["kind"] = Kind(stored["kind"])
-    stored["texts"] = tuple(Text(Role(text["role"]), text["text"], text["lang"]) for text in stored["texts"])
-    stored["values"] = ()
-    return Document(**stored)

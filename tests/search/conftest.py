@@ -1,7 +1,11 @@
+from importlib.util import find_spec
+
 import pytest
 
 from search.whoosh_engine import BACKEND
 from tests.search import registries
+
+ENGINES = ("whoosh", "tantivy")
 
 
 @pytest.fixture
@@ -12,14 +16,26 @@ def registry(database):
     return database
 
 
+@pytest.fixture(params=ENGINES)
+def backend(request):
+    """Each engine in turn; tantivy is optional, and a run without it says so."""
+    if request.param == "whoosh":
+        return BACKEND
+    if find_spec("tantivy") is None:
+        pytest.skip("tantivy is not installed: its engine is not tested")
+    from search.tantivy_engine import BACKEND as SECOND
+
+    return SECOND
+
+
 @pytest.fixture
-def engine_of(tmp_path):
+def engine_of(tmp_path, backend):
     """Give a function: documents → an open engine."""
 
     def build(*documents, seq=1):
         directory = tmp_path / f"index-{len(list(tmp_path.iterdir()))}"
         directory.mkdir()
-        BACKEND.build(documents, directory, seq)
-        return BACKEND.open(directory)
+        backend.build(documents, directory, seq)
+        return backend.open(directory)
 
     return build

@@ -10,7 +10,6 @@ from search.engine import SearchRequest
 from search.folding import words
 from search.queries import parse
 from search.shapes import Facet, FacetValue, Kind
-from search.whoosh_engine import BACKEND
 from tests.search.makers import document, entry, keys, request
 
 
@@ -84,12 +83,12 @@ def _is_found(one, asked):
     return takes_part and filtered and all(word.folded in text for word in asked.query.words)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(registries(), REQUESTS)
-def test_totals_hits_and_facet_counts_are_what_filtering_returns(tmp_path_factory, documents, asked):
+def test_totals_hits_and_facet_counts_are_what_filtering_returns(tmp_path_factory, backend, documents, asked):
     directory = tmp_path_factory.mktemp("index")
-    BACKEND.build(documents, directory, 1)
-    engine = BACKEND.open(directory)
+    backend.build(documents, directory, 1)
+    engine = backend.open(directory)
     vocabulary = {word for one in documents for text in one.texts for word in words(text.text)}
     if asked.query.words and asked.query.words[-1].folded not in vocabulary:
         asked = dataclasses.replace(asked, query=parse(""))  # would be read as a beginning, tested above

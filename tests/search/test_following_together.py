@@ -1,6 +1,7 @@
 """Following by several threads and processes at once, and by ones that are killed."""
 
 import os
+import random
 import subprocess
 import sys
 import threading
@@ -13,6 +14,9 @@ from catalogue.vocabulary import SubjectKind
 from search.following import SearchIndex, follow, keep_current, rebuild
 from tests.search import makers, registries
 from tests.search.waiting import until
+
+KILLS = int(os.environ.get("REGISTRY_KILLS", "6"))
+"""How often writers are killed; 200 before a release."""
 
 
 @pytest.fixture
@@ -65,13 +69,17 @@ for _ in range(times):
 
 
 def start_writer(database, directory, times):
+    return start(WRITER, database, directory, times)
+
+
+def start(script, database, directory, argument):
     command = [
         sys.executable,
         "-c",
-        WRITER,
+        script,
         database.engine.url.render_as_string(hide_password=False),
         str(directory),
-        str(times),
+        str(argument),
     ]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
@@ -90,14 +98,56 @@ def test_two_processes_that_rebuild_at_once_take_turns(registry, directory):
         _, errors = process.communicate()
         assert (process.returncode, errors) == (0, "")
     assert seen == {6}
-    assert len(generations_of(directory)) == 2
+    assert len(generations_of(directory)) <= 3  # the one before, and one that is still read
+
+
+FOLLOWER = """
+import sys
+from pathlib import Path
+from catalogue.database import open_database
+from search.following import follow
+from tests.search import registries
+database, name = open_database(sys.argv[1]), sys.argv[3]
+print("ready", flush=True)
+for number in range(1_000):
+    with database.writing.begin() as session:
+        registries.add_project(session, f"{name}-{number}", f"Lò phản ứng {name} số {number}", lead="vinai")
+    follow(database, Path(sys.argv[2]))
+"""
+
+
+QUESTIONS = ("", "tri tue nhan tao", "lo phan ung", "vien nghien cuu", '"phan ung"', "so 1", "may b")
+
+
+def told(directory):
+    """All that can be asked of an index: its answers, its words, how far it is."""
+    engine = SearchIndex(directory).engine()
+    answers = [engine.search(makers.request(text, limit=100, preferred=(2, 1))) for text in QUESTIONS]
+    return answers, dict(engine.vocabulary()), engine.size
+
+
+def test_following_killed_at_any_moment_recovers_by_itself_and_equals_a_fresh_rebuild(registry, directory, tmp_path):
+    rebuild(registry, directory)
+    draw = random.Random(KILLS)
+    for attempt in range(KILLS):
+        process = start(FOLLOWER, registry, directory, attempt)
+        time.sleep(draw.random() * 0.4)
+        process.kill()
+        process.communicate()
+
+        assert SearchIndex(directory).state() is not None  # the old or the new, both whole
+        follow(registry, directory)
+
+    rebuild(registry, tmp_path / "fresh")
+    assert told(directory) == told(tmp_path / "fresh")
+    assert len(generations_of(directory)) <= 3
 
 
 def test_a_writer_killed_at_any_moment_leaves_the_old_generation_or_the_new(registry, directory):
     rebuild(registry, directory)
-    for attempt in range(10):
+    for attempt in range(KILLS):
         process = start_writer(registry, directory, 1_000)
-        time.sleep(0.013 * attempt)
+        time.sleep(0.013 * (attempt % 10))
         process.kill()
         process.communicate()
 

@@ -94,7 +94,7 @@ class Inventor:
         ]
         return self._document(Kind.ORGANISATION, number, (name, name_en), texts, [], served)
 
-    def _document(  # six parts of one document: a class for them would be the document again
+    def _document(  # longer than 25 lines: the parts of one document; a class for them would be the document again
         self,
         kind: Kind,
         number: int,

@@ -24,11 +24,11 @@ class TantivyBackend:
 
     def renew(
         self,
-        old: Path,  # noqa: ARG002  # the contract's
-        changed: Iterable[Document],  # noqa: ARG002
-        gone: Collection[str],  # noqa: ARG002
-        directory: Path,  # noqa: ARG002
-        seq: int,  # noqa: ARG002
+        old: Path,  # noqa: ARG002  # the contract's argument
+        changed: Iterable[Document],  # noqa: ARG002  # the contract's argument
+        gone: Collection[str],  # noqa: ARG002  # the contract's argument
+        directory: Path,  # noqa: ARG002  # the contract's argument
+        seq: int,  # noqa: ARG002  # the contract's argument
     ) -> int | None:
         """Always build anew, which is fast here."""
         return None

@@ -22,7 +22,7 @@ def backend(request):
     if request.param == "whoosh":
         return BACKEND
     if find_spec("tantivy") is None:
-        pytest.skip("tantivy is not installed: its engine is not tested")
+        pytest.skip(reason="tantivy is not installed: its engine is not tested")
     from search.tantivy_engine import BACKEND as SECOND
 
     return SECOND

@@ -176,7 +176,7 @@ def test_at_ten_thousand_documents_a_change_is_findable_within_two_seconds(regis
     assert min(taken) < 2  # the other tests run at the same time
 
 
-def fill(session, count):
+def fill(session, count):  # longer than 25 lines: the rows of a bulk
     """Save projects in bulk, with names and summaries as long as real ones."""
     draw = random.Random(4)
     words = [

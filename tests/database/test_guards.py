@@ -142,6 +142,7 @@ def test_every_table_that_says_something_has_a_guard_or_a_reason(database):
         "imported_row": "the seed's bookkeeping",
         "province": "one row a validity, edited in place",
         "synonym": "search only, no history asked",
+        "zero_hit": "counts of a day, deleted after a while",
         **dict.fromkeys(
             ("instrument", "organisation", "project", "label", "correspondence_table"), "grow a lock version"
         ),

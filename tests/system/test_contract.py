@@ -2,7 +2,8 @@
 Contract fuzzing of the whole API by schemathesis, all checks on.
 
 REGISTRY_FUZZ sets the cases an operation and REGISTRY_FUZZ_SEED where they
-begin; without them each run asks the same.
+begin; without them each run asks the same. One worker: Python 3.11 parses source
+wrongly in two threads at once, and the fuzzer does so (SystemError in ast.parse).
 """
 
 import os
@@ -21,7 +22,7 @@ def test_no_generated_request_meets_an_error_or_an_undocumented_answer(seeded, t
     rebuild(seeded, tmp_path / "index")
     with serving(seeded.engine.url.render_as_string(hide_password=False), tmp_path / "index") as base:
         command = [str(Path(sys.executable).parent / "schemathesis"), "run", f"{base}/api/v1/openapi.json",
-                   "--checks", "all", "--max-examples", CASES, "--continue-on-failure", "--workers", "2",
+                   "--checks", "all", "--max-examples", CASES, "--continue-on-failure", "--workers", "1",
                    "--suppress-health-check", "all", "--warnings", "off", "--no-color", "--seed", SEED]  # fmt: skip
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 

@@ -109,41 +109,39 @@ def page_of_rows(
 
 
 def page_of_query(
-    query: Select[Item],
-    column: InstrumentedAttribute[str],
-    key: Callable[[Item], str],
-    args: Args,
-    revision: int | None = None,
+    query: Select[Item], column: InstrumentedAttribute[str], key: Callable[[Item], str], args: Args
 ) -> Page[Item]:
     """Run a query page by page; it is ordered by ``column``, the unchanging key that ``key`` reads from an item."""
-    cursor, size = read_cursor(args), args["page_size"]
-    found = query.limit(size + 1)
-    if cursor is not None and cursor.forwards:
-        found = found.where(column > cursor.key)
-    elif cursor is not None:
-        found = found.where(column < cursor.key).order_by(None).order_by(column.desc())
+    cursor = read_cursor(args)
     total = _count(query) if args["include_total"] == "true" else None
-    rows = current_session().scalars(found).unique().all()
-    return _page(rows, key, cursor, size, revision, total)
+    rows = current_session().scalars(_beyond(query, column, cursor, args["page_size"])).unique().all()
+    return _page(rows, key, cursor, args["page_size"], None, total)
 
 
 def page_of_states(
     conditions: Sequence[ColumnElement[bool]],
-    state: Any,
+    state: Any,  # Any: a state class
     args: Args,
-    revision: int | None = None,  # Any: a state class
+    revision: int,
 ) -> Page[StateKey]:
     """Page through the records whose state meets all conditions, by id; items name the states, to be read elsewhere."""
     query = select(state.record_id, state.state_id).where(*conditions).order_by(state.record_id)
-    cursor, size = read_cursor(args), args["page_size"]
-    found = query.limit(size + 1)
-    if cursor is not None and cursor.forwards:
-        found = found.where(state.record_id > cursor.key)
-    elif cursor is not None:
-        found = found.where(state.record_id < cursor.key).order_by(None).order_by(state.record_id.desc())
+    cursor = read_cursor(args)
     total = _count(query) if args["include_total"] == "true" else None
-    rows = [(id_, state_id) for id_, state_id in current_session().execute(found)]
-    return _page(rows, lambda row: row[0], cursor, size, revision, total)
+    found = current_session().execute(_beyond(query, state.record_id, cursor, args["page_size"]))
+    rows = [(id_, state_id) for id_, state_id in found]
+    return _page(rows, lambda row: row[0], cursor, args["page_size"], revision, total)
+
+
+def _beyond(
+    query: Select[Any], column: Any, cursor: Cursor | None, size: int
+) -> Select[Any]:  # Any: of whatever listed
+    """Narrow an ordered query to the page beyond a cursor and one item more, nearest to the cursor first."""
+    if cursor is None:
+        return query.limit(size + 1)
+    if cursor.forwards:
+        return query.where(column > cursor.key).limit(size + 1)
+    return query.where(column < cursor.key).order_by(None).order_by(column.desc()).limit(size + 1)
 
 
 def _count(query: Select[Any]) -> int:  # Any: of whatever is listed

@@ -1,9 +1,8 @@
 """Legal instruments: writing and reading them."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from catalogue.log import states
@@ -37,12 +36,6 @@ def get_instrument(session: Session, id_: str, *, known_on: datetime | None = No
 def select_instruments(known_on: datetime | None = None) -> Select[InstrumentState]:
     """Select instruments as held at a moment, by id."""
     return states.select_states(InstrumentState, known_on)
-
-
-def find_instruments(session: Session, ids: Sequence[str]) -> dict[str, InstrumentState]:
-    """Give the open states of some instruments by id; unknown ids are left out."""
-    query = select(InstrumentState).where(InstrumentState.record_id.in_(ids), InstrumentState.superseded_at.is_(None))
-    return {state.record_id: state for state in session.scalars(query)}
 
 
 def designation(state: InstrumentState) -> tuple[str, str]:

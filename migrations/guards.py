@@ -16,6 +16,7 @@ PUBLISHED = {"entry": "revision_number", "entry_technology": "revision_number"}
 WRITTEN_ONCE = (
     "event", "correction", "former_name", "identifier", "succession", "project_link",
     "project_participant", "label_item", "label_entry", "correspondence",
+    "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition", "attachment",
 )  # fmt: skip
 """Rows nobody may change or delete."""
 
@@ -85,6 +86,7 @@ def _all_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[str,
             yield f"guard_{table}_UPDATE", table, "UPDATE", _reopens(connection, table), "a state can only be closed"
         yield f"guard_{table}_DELETE", table, "DELETE", "1 = 1", "a state is never deleted"
     yield from _log_guards()
+    yield from _proposal_guards()
 
 
 def _log_guards() -> Iterator[tuple[str, str, str, str, str]]:
@@ -94,6 +96,28 @@ def _log_guards() -> Iterator[tuple[str, str, str, str, str]]:
     yield "guard_event_counter_DELETE", "event_counter", "DELETE", "1 = 1", gap
     unequal = "NEW.seq <> (SELECT last_seq FROM event_counter)"
     yield "guard_event_INSERT", "event", "INSERT", unequal, "an event takes the number of the counter"
+
+
+REVIEW_STEPS = ("pass_completeness", "start_review", "send_back", "request_opinion", "record_opinion",
+                "defer", "accept", "reject", "join")  # fmt: skip
+"""Steps nobody takes on what they or their unit wrote; ``catalogue/workflow.py`` has the same."""
+
+
+def _proposal_guards() -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield what keeps reviewers apart from those who wrote, and who filed a proposal as it was."""
+    own = ("EXISTS (SELECT 1 FROM proposal_maker WHERE proposal_id = NEW.proposal_id AND (account = NEW.account "
+           "OR (organisation_id = NEW.organisation_id AND unit = NEW.unit)))")  # fmt: skip
+    steps = ", ".join(f"'{step}'" for step in REVIEW_STEPS)
+    yield ("guard_proposal_event_INSERT", "proposal_event", "INSERT", f"NEW.step IN ({steps}) AND {own}",
+           "nobody reviews or decides what they or their unit wrote")  # fmt: skip
+    filed = " OR ".join(f"NEW.{one} <> OLD.{one}" for one in ("id", "organisation_id", "unit", "created_by"))
+    yield "guard_proposal_UPDATE", "proposal", "UPDATE", filed, "who filed a proposal never changes"
+    yield "guard_proposal_DELETE", "proposal", "DELETE", "1 = 1", "a proposal is never deleted"
+    said = "OLD.resolved_at IS NOT NULL OR " + " OR ".join(
+        f"NEW.{one} <> OLD.{one}" for one in ("text", "kind", "account", "proposal_id", "at")
+    )
+    yield "guard_proposal_comment_UPDATE", "proposal_comment", "UPDATE", said, "a comment is only resolved, once"
+    yield "guard_proposal_comment_DELETE", "proposal_comment", "DELETE", "1 = 1", "a comment is never deleted"
 
 
 def _is_published(number: str) -> str:

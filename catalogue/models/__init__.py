@@ -2,6 +2,7 @@
 
 from catalogue.models.base import Base, Record, State
 from catalogue.models.correspondences import Correspondence, CorrespondenceState, CorrespondenceTable
+from catalogue.models.criteria import CriteriaSet
 from catalogue.models.events import Event, EventCounter
 from catalogue.models.imports import ImportedRow
 from catalogue.models.instruments import InstrumentState, LegalInstrument
@@ -15,18 +16,24 @@ from catalogue.models.organisations import (
     Succession,
 )
 from catalogue.models.projects import Project, ProjectLink, ProjectParticipant, ProjectState
+from catalogue.models.proposals import Proposal, ProposalEvent, ProposalMaker
 from catalogue.models.provinces import Province
+from catalogue.models.reviews import Assessment, Attachment, DispositionLine, ImpactList, ProposalComment
 from catalogue.models.revisions import Concept, Correction, Entry, EntryTechnology, Revision
 from catalogue.models.synonyms import Synonym
 from catalogue.models.zero_hits import ZeroHit
 
 __all__ = [
+    "Assessment",
+    "Attachment",
     "Base",
     "Concept",
     "Correction",
     "Correspondence",
     "CorrespondenceState",
     "CorrespondenceTable",
+    "CriteriaSet",
+    "DispositionLine",
     "Entry",
     "EntryTechnology",
     "Event",
@@ -34,6 +41,7 @@ __all__ = [
     "FormerName",
     "Identifier",
     "IdentifierHolder",
+    "ImpactList",
     "ImportedRow",
     "InstrumentState",
     "Label",
@@ -47,6 +55,10 @@ __all__ = [
     "ProjectLink",
     "ProjectParticipant",
     "ProjectState",
+    "Proposal",
+    "ProposalComment",
+    "ProposalEvent",
+    "ProposalMaker",
     "Province",
     "Record",
     "Revision",

@@ -97,3 +97,19 @@ class ConflictError(DomainError):
     code = "conflict"
     vi = "{what} “{id}” vừa được người khác thay đổi."
     en = "{what} “{id}” was changed by somebody else meanwhile."
+
+
+class TransitionError(DomainError):
+    """The step is not one of this state's. Details: ``what``, ``state``, ``step``, ``legal`` (steps)."""
+
+    code = "illegal_transition"
+    vi = "Không thực hiện được bước “{step}” khi đang ở “{state}”; các bước được phép: {legal}."
+    en = "The step “{step}” cannot be taken in the state “{state}”; legal steps: {legal}."
+
+
+class StaleBaseError(DomainError):
+    """A draft rests on a revision that is no longer the newest one. Details: ``base``, ``newest``."""
+
+    code = "stale_base"
+    vi = "Dự thảo dựa trên lần ban hành số {base}, trong khi mới nhất là số {newest}; hãy cập nhật nền của dự thảo."
+    en = "The draft rests on revision {base}, while the newest is {newest}; rebase it first."

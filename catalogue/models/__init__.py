@@ -1,7 +1,9 @@
 """Mapped classes, one module per aggregate; import them from here."""
 
 from catalogue.models.base import Base, Record, State
+from catalogue.models.consultations import Consultation, ConsultationComment, ConsultationReply
 from catalogue.models.correspondences import Correspondence, CorrespondenceState, CorrespondenceTable
+from catalogue.models.drafts import Appraisal, Draft, DraftEvent, Incorporation, Promulgation
 from catalogue.models.events import Event, EventCounter
 from catalogue.models.imports import ImportedRow
 from catalogue.models.instruments import InstrumentState, LegalInstrument
@@ -17,16 +19,23 @@ from catalogue.models.organisations import (
 from catalogue.models.projects import Project, ProjectLink, ProjectParticipant, ProjectState
 from catalogue.models.provinces import Province
 from catalogue.models.revisions import Concept, Correction, Entry, EntryTechnology, Revision
+from catalogue.models.settings import ProcessSetting
 from catalogue.models.synonyms import Synonym
 from catalogue.models.zero_hits import ZeroHit
 
 __all__ = [
+    "Appraisal",
     "Base",
     "Concept",
+    "Consultation",
+    "ConsultationComment",
+    "ConsultationReply",
     "Correction",
     "Correspondence",
     "CorrespondenceState",
     "CorrespondenceTable",
+    "Draft",
+    "DraftEvent",
     "Entry",
     "EntryTechnology",
     "Event",
@@ -35,6 +44,7 @@ __all__ = [
     "Identifier",
     "IdentifierHolder",
     "ImportedRow",
+    "Incorporation",
     "InstrumentState",
     "Label",
     "LabelEntry",
@@ -43,10 +53,12 @@ __all__ = [
     "LegalInstrument",
     "Organisation",
     "OrganisationState",
+    "ProcessSetting",
     "Project",
     "ProjectLink",
     "ProjectParticipant",
     "ProjectState",
+    "Promulgation",
     "Province",
     "Record",
     "Revision",

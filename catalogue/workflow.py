@@ -1,14 +1,14 @@
 """
-The life of a proposal as a table: what comes after what, what needs a reason, who must act next.
+The lives of a proposal and of a revision, as tables: what may be done where, and what comes of it.
 
-Pure. A pair of status and step that is not here is refused with the steps that
-are. Who may take a step stands in ``permissions.py``.
+Pure. A pair that is not in a table is refused with the steps that are. Who may
+take a step stands in ``permissions.py``.
 """
 
 from collections.abc import Mapping
 
 from catalogue.errors import TransitionError
-from catalogue.vocabulary import ProposalStatus, Role, Step
+from catalogue.vocabulary import ProposalStatus, RevisionStage, RevisionStep, Step
 
 PROPOSAL_LIFE: Mapping[tuple[ProposalStatus, Step], ProposalStatus] = {
     (ProposalStatus.DRAFT, Step.SUBMIT): ProposalStatus.SUBMITTED,
@@ -43,9 +43,6 @@ PROPOSAL_LIFE: Mapping[tuple[ProposalStatus, Step], ProposalStatus] = {
 }
 """(status, step) → status after it, as drawn in the house's picture, with ``release`` and ``void``."""
 
-NEEDS_REASON = frozenset({Step.SEND_BACK, Step.DEFER, Step.REJECT, Step.RELEASE})
-"""Steps that are refused without a reason."""
-
 EDITABLE = frozenset({ProposalStatus.DRAFT, ProposalStatus.RETURNED, ProposalStatus.ACCEPTED})
 """Where the proposer may edit; an edit of what was accepted makes the acceptance void."""
 
@@ -72,33 +69,52 @@ REVIEWING = frozenset(
 DECIDING = frozenset({Step.ACCEPT, Step.REJECT})
 """Steps that decide; one of the ministry's own proposals needs the council's opinion before."""
 
-NEXT: Mapping[ProposalStatus, tuple[tuple[Step, Role], ...]] = {
-    ProposalStatus.DRAFT: ((Step.SUBMIT, Role.PROPOSER), (Step.WITHDRAW, Role.PROPOSER)),
-    ProposalStatus.RETURNED: ((Step.SUBMIT, Role.PROPOSER), (Step.WITHDRAW, Role.PROPOSER)),
-    ProposalStatus.SUBMITTED: (
-        (Step.PASS_COMPLETENESS, Role.REVIEWER),
-        (Step.SEND_BACK, Role.REVIEWER),
-        (Step.WITHDRAW, Role.PROPOSER),
-    ),
-    ProposalStatus.COMPLETE: (
-        (Step.START_REVIEW, Role.REVIEWER),
-        (Step.SEND_BACK, Role.REVIEWER),
-        (Step.WITHDRAW, Role.PROPOSER),
-    ),
-    ProposalStatus.UNDER_REVIEW: (
-        (Step.ACCEPT, Role.REVIEWER),
-        (Step.REJECT, Role.REVIEWER),
-        (Step.JOIN, Role.REVIEWER),
-        (Step.DEFER, Role.REVIEWER),
-        (Step.REQUEST_OPINION, Role.REVIEWER),
-        (Step.SEND_BACK, Role.REVIEWER),
-        (Step.WITHDRAW, Role.PROPOSER),
-    ),
-    ProposalStatus.COUNCIL: ((Step.RECORD_OPINION, Role.COUNCIL_SECRETARY), (Step.WITHDRAW, Role.PROPOSER)),
-    ProposalStatus.DEFERRED: ((Step.START_REVIEW, Role.REVIEWER), (Step.WITHDRAW, Role.PROPOSER)),
-    ProposalStatus.ACCEPTED: ((Step.INCORPORATE, Role.REGISTER_MANAGER),),
+PLANNED, DRAFTING, CONSULTATION = RevisionStage.PLANNED, RevisionStage.DRAFTING, RevisionStage.CONSULTATION
+CONSOLIDATION, APPRAISAL = RevisionStage.CONSOLIDATION, RevisionStage.APPRAISAL
+SUBMITTED, RETURNED, RECORDED = RevisionStage.SUBMITTED, RevisionStage.RETURNED, RevisionStage.RECORDED
+PROMULGATED, PUBLISHED, CANCELLED = RevisionStage.PROMULGATED, RevisionStage.PUBLISHED, RevisionStage.CANCELLED
+
+REVISION_LIFE: Mapping[tuple[RevisionStage, RevisionStep], RevisionStage] = {
+    (PLANNED, RevisionStep.EDIT): DRAFTING,
+    (PLANNED, RevisionStep.INCORPORATE): DRAFTING,
+    (PLANNED, RevisionStep.REBASE): PLANNED,
+    (DRAFTING, RevisionStep.EDIT): DRAFTING,
+    (DRAFTING, RevisionStep.INCORPORATE): DRAFTING,
+    (DRAFTING, RevisionStep.REBASE): DRAFTING,
+    (DRAFTING, RevisionStep.OPEN_CONSULTATION): CONSULTATION,
+    (DRAFTING, RevisionStep.CONSOLIDATE): CONSOLIDATION,  # of a correction, which nobody is asked about (V10)
+    (CONSULTATION, RevisionStep.OPEN_CONSULTATION): CONSULTATION,
+    (CONSULTATION, RevisionStep.CLOSE_CONSULTATION): CONSULTATION,
+    (CONSULTATION, RevisionStep.COMMENT): CONSULTATION,
+    (CONSULTATION, RevisionStep.REPLY): CONSULTATION,
+    (CONSULTATION, RevisionStep.PUBLISH_REPORT): CONSULTATION,
+    (CONSULTATION, RevisionStep.CONSOLIDATE): CONSOLIDATION,
+    (CONSOLIDATION, RevisionStep.EDIT): CONSOLIDATION,
+    (CONSOLIDATION, RevisionStep.INCORPORATE): CONSOLIDATION,
+    (CONSOLIDATION, RevisionStep.REBASE): CONSOLIDATION,
+    (CONSOLIDATION, RevisionStep.OPEN_CONSULTATION): CONSULTATION,
+    (CONSOLIDATION, RevisionStep.COMMENT): CONSOLIDATION,
+    (CONSOLIDATION, RevisionStep.REPLY): CONSOLIDATION,
+    (CONSOLIDATION, RevisionStep.PUBLISH_REPORT): CONSOLIDATION,
+    (CONSOLIDATION, RevisionStep.APPRAISE): APPRAISAL,
+    (APPRAISAL, RevisionStep.COMMENT): APPRAISAL,
+    (APPRAISAL, RevisionStep.REPLY): APPRAISAL,
+    (APPRAISAL, RevisionStep.PUBLISH_REPORT): APPRAISAL,
+    (APPRAISAL, RevisionStep.CONSOLIDATE): CONSOLIDATION,
+    (APPRAISAL, RevisionStep.SUBMIT): SUBMITTED,
+    (SUBMITTED, RevisionStep.SEND_BACK): RETURNED,
+    (RETURNED, RevisionStep.CONSOLIDATE): CONSOLIDATION,
+    (RETURNED, RevisionStep.SUBMIT): SUBMITTED,
+    (SUBMITTED, RevisionStep.RECORD_PROMULGATION): RECORDED,
+    (RECORDED, RevisionStep.SEND_BACK): SUBMITTED,  # the second person finds that it was recorded wrongly
+    (RECORDED, RevisionStep.CONFIRM_PROMULGATION): PROMULGATED,
+    (PROMULGATED, RevisionStep.PUBLISH): PUBLISHED,
+    **{
+        (stage, RevisionStep.CANCEL): CANCELLED
+        for stage in (PLANNED, DRAFTING, CONSULTATION, CONSOLIDATION, APPRAISAL, SUBMITTED, RETURNED)
+    },
 }
-"""Status → steps that may come next with the role that takes each, the one waited for first."""
+"""Stage and step → the stage after it. Nothing edits a draft between consolidation and its return."""
 
 
 def status_after(status: ProposalStatus, step: Step) -> ProposalStatus:
@@ -128,3 +144,17 @@ def steps_from(status: ProposalStatus) -> tuple[Step, ...]:
 
 def _told(status: ProposalStatus) -> str:
     return ", ".join(steps_from(status)) or "—"
+
+
+def stage_after(stage: RevisionStage, step: RevisionStep) -> RevisionStage:
+    """Give the stage after a step; raise TransitionError where the life of a revision has no such step."""
+    found = REVISION_LIFE.get((stage, step))
+    if found is None:
+        legal = ", ".join(revision_steps(stage)) or "—"
+        raise TransitionError(what="revision", state=stage.value, step=step.value, legal=legal)
+    return found
+
+
+def revision_steps(stage: RevisionStage) -> tuple[RevisionStep, ...]:
+    """Give the steps that may be taken at a stage, in the order of the vocabulary."""
+    return tuple(step for step in RevisionStep if (stage, step) in REVISION_LIFE)

@@ -17,11 +17,19 @@ WRITTEN_ONCE = (
     "event", "correction", "former_name", "identifier", "succession", "project_link",
     "project_participant", "label_item", "label_entry", "correspondence",
     "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition", "attachment",
+    "draft_event", "incorporation", "appraisal", "consultation_comment", "consultation_reply", "process_setting",
 )  # fmt: skip
 """Rows nobody may change or delete."""
 
 STATES = ("instrument_state", "organisation_state", "project_state", "label_state", "correspondence_state")
 """Rows that may only be closed: ``superseded_at`` goes from null to a moment, once."""
+
+COMPLETED = {
+    "promulgation": ("confirmed_by", "confirmed_at", "confirmed_digest", "withdrawn_by", "withdrawn_at"),
+    "proposal_comment": ("resolved_by", "resolved_at", "resolution"),
+    "consultation": ("close_reason", "closed_by", "closed_at", "report", "report_by", "report_at"),
+}
+"""Table → columns that may be filled in later, once; nothing else of a row ever changes."""
 
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION registry_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -85,8 +93,33 @@ def _all_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[str,
         if table in tables:
             yield f"guard_{table}_UPDATE", table, "UPDATE", _reopens(connection, table), "a state can only be closed"
         yield f"guard_{table}_DELETE", table, "DELETE", "1 = 1", "a state is never deleted"
+    yield from _process_guards(connection, tables)
     yield from _log_guards()
     yield from _proposal_guards()
+
+
+UNCONFIRMED = (
+    "NEW.published_at IS NOT NULL AND NEW.origin = 'workflow' AND NOT EXISTS (SELECT 1 FROM promulgation "
+    "WHERE draft_number = NEW.number AND confirmed_at IS NOT NULL)"
+)
+"""A revision that went through the workflow becomes public without a promulgation that two persons stand for."""
+
+
+def _process_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield what keeps a draft's papers as they were, and lets none be published that one person alone confirmed."""
+    for table, later in COMPLETED.items():
+        if table in tables:
+            message = f"{table} rows can only be completed"
+            yield f"guard_{table}_UPDATE", table, "UPDATE", _rewrites(connection, table, later), message
+        yield f"guard_{table}_DELETE", table, "DELETE", "1 = 1", f"a row of {table} is never deleted"
+    if "promulgation" in tables:
+        yield (
+            "guard_revision_unconfirmed_UPDATE",
+            "revision",
+            "UPDATE",
+            UNCONFIRMED,
+            "published only as confirmed by two",
+        )
 
 
 def _log_guards() -> Iterator[tuple[str, str, str, str, str]]:
@@ -113,11 +146,6 @@ def _proposal_guards() -> Iterator[tuple[str, str, str, str, str]]:
     filed = " OR ".join(f"NEW.{one} <> OLD.{one}" for one in ("id", "organisation_id", "unit", "created_by"))
     yield "guard_proposal_UPDATE", "proposal", "UPDATE", filed, "who filed a proposal never changes"
     yield "guard_proposal_DELETE", "proposal", "DELETE", "1 = 1", "a proposal is never deleted"
-    said = "OLD.resolved_at IS NOT NULL OR " + " OR ".join(
-        f"NEW.{one} <> OLD.{one}" for one in ("text", "kind", "account", "proposal_id", "at")
-    )
-    yield "guard_proposal_comment_UPDATE", "proposal_comment", "UPDATE", said, "a comment is only resolved, once"
-    yield "guard_proposal_comment_DELETE", "proposal_comment", "DELETE", "1 = 1", "a comment is never deleted"
 
 
 def _is_published(number: str) -> str:
@@ -126,11 +154,25 @@ def _is_published(number: str) -> str:
 
 def _reopens(connection: Connection, table: str) -> str:
     """Give the condition: the state was closed already, or anything but its end changes."""
-    postgresql = connection.dialect.name == "postgresql"
-    differs = "OLD.{0}::text IS DISTINCT FROM NEW.{0}::text" if postgresql else "OLD.{0} IS NOT NEW.{0}"
-    columns = [column["name"] for column in inspect(connection).get_columns(table)]
-    changed = [differs.format(column) for column in columns if column != "superseded_at"]
+    changed = _differences(connection, table, but=("superseded_at",))
     return " OR ".join(["OLD.superseded_at IS NOT NULL", "NEW.superseded_at IS NULL", *changed])
+
+
+def _rewrites(connection: Connection, table: str, later: tuple[str, ...]) -> str:
+    """Give the condition: a column that is filled in later changes again, or any other one changes."""
+    again = [f"(OLD.{column} IS NOT NULL AND {_differs(connection).format(column)})" for column in later]
+    return " OR ".join([*again, *_differences(connection, table, but=later)])
+
+
+def _differences(connection: Connection, table: str, *, but: tuple[str, ...]) -> list[str]:
+    """Give a condition for each column of a table that says it changes."""
+    columns = [column["name"] for column in inspect(connection).get_columns(table)]
+    return [_differs(connection).format(column) for column in columns if column not in but]
+
+
+def _differs(connection: Connection) -> str:
+    postgresql = connection.dialect.name == "postgresql"
+    return "OLD.{0}::text IS DISTINCT FROM NEW.{0}::text" if postgresql else "OLD.{0} IS NOT NEW.{0}"
 
 
 def _statements(dialect: str, name: str, table: str, event: str, condition: str, message: str) -> Iterator[str]:

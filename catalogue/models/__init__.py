@@ -1,8 +1,10 @@
 """Mapped classes, one module per aggregate; import them from here."""
 
 from catalogue.models.base import Base, Record, State
+from catalogue.models.consultations import Consultation, ConsultationComment, ConsultationReply
 from catalogue.models.correspondences import Correspondence, CorrespondenceState, CorrespondenceTable
 from catalogue.models.criteria import CriteriaSet
+from catalogue.models.drafts import Appraisal, Draft, DraftEvent, Incorporation, Promulgation
 from catalogue.models.events import Event, EventCounter
 from catalogue.models.imports import ImportedRow
 from catalogue.models.instruments import InstrumentState, LegalInstrument
@@ -20,20 +22,27 @@ from catalogue.models.proposals import Proposal, ProposalEvent, ProposalMaker
 from catalogue.models.provinces import Province
 from catalogue.models.reviews import Assessment, Attachment, DispositionLine, ImpactList, ProposalComment
 from catalogue.models.revisions import Concept, Correction, Entry, EntryTechnology, Revision
+from catalogue.models.settings import ProcessSetting
 from catalogue.models.synonyms import Synonym
 from catalogue.models.zero_hits import ZeroHit
 
 __all__ = [
     "Assessment",
     "Attachment",
+    "Appraisal",
     "Base",
     "Concept",
+    "Consultation",
+    "ConsultationComment",
+    "ConsultationReply",
     "Correction",
     "Correspondence",
     "CorrespondenceState",
     "CorrespondenceTable",
     "CriteriaSet",
     "DispositionLine",
+    "Draft",
+    "DraftEvent",
     "Entry",
     "EntryTechnology",
     "Event",
@@ -43,6 +52,7 @@ __all__ = [
     "IdentifierHolder",
     "ImpactList",
     "ImportedRow",
+    "Incorporation",
     "InstrumentState",
     "Label",
     "LabelEntry",
@@ -51,6 +61,7 @@ __all__ = [
     "LegalInstrument",
     "Organisation",
     "OrganisationState",
+    "ProcessSetting",
     "Project",
     "ProjectLink",
     "ProjectParticipant",
@@ -59,6 +70,7 @@ __all__ = [
     "ProposalComment",
     "ProposalEvent",
     "ProposalMaker",
+    "Promulgation",
     "Province",
     "Record",
     "Revision",

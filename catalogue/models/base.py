@@ -50,14 +50,14 @@ def key(length: int = 64) -> String:
     return String(length).with_variant(postgresql.VARCHAR(length, collation="C"), "postgresql")
 
 
-def word(vocabulary: type[StrEnum]) -> TypeEngine[Any]:  # Any: Enum is generic in the member type
-    """A column that holds one word of a closed list, checked by the database too."""
+def word(vocabulary: type[StrEnum], name: str = "") -> TypeEngine[Any]:  # Any: Enum is generic in the member type
+    """A column that holds one word of a closed list, checked by the database too; two in one table need a ``name``."""
     return Enum(
         vocabulary,
         native_enum=False,
         create_constraint=True,
         length=32,
-        name=vocabulary.__name__.lower(),
+        name=name or vocabulary.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
 

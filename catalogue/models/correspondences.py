@@ -10,12 +10,17 @@ from catalogue.vocabulary import ChangeKind, CorrespondenceStatus, Relation
 
 
 class CorrespondenceTable(Record, Base):
-    """How two revisions relate; its id is ``1-2`` for revision 1 to revision 2."""
+    """
+    How two revisions relate; its id is ``1-2`` for revision 1 to revision 2.
+
+    From the earlier to the later in force. That may be a higher number to a lower
+    one: numbers are given when a draft opens, and a correction may overtake a draft.
+    """
 
     __tablename__ = "correspondence_table"
     __table_args__ = (
         UniqueConstraint("from_revision", "to_revision"),
-        CheckConstraint("from_revision < to_revision", name="forward"),
+        CheckConstraint("from_revision <> to_revision", name="two_revisions"),
     )
 
     from_revision: Mapped[int] = mapped_column(ForeignKey("revision.number"))

@@ -44,7 +44,9 @@ def facts(criteria: CriteriaSet) -> dict[str, object]:
 
 def list_sets(session: Session) -> Sequence[CriteriaSet]:
     """List every set, by kind and day, with one statement."""
-    return session.scalars(select(CriteriaSet).order_by(CriteriaSet.kind, CriteriaSet.valid_until, CriteriaSet.id)).all()
+    return session.scalars(
+        select(CriteriaSet).order_by(CriteriaSet.kind, CriteriaSet.valid_until, CriteriaSet.id)
+    ).all()
 
 
 def load_sets_in_force(session: Session, day: date) -> Mapping[CriteriaKind, CriteriaSet]:

@@ -26,9 +26,9 @@ def record(
     actor: Actor,
     at: datetime,
 ) -> states.Outcome:
-    """Write the whole table from an earlier revision to a later one."""
-    if from_revision >= to_revision:
-        raise UnreadableError(value=f"{from_revision}-{to_revision}", expected="from < to")
+    """Write the whole table from the earlier revision in force to the later one, whatever their numbers."""
+    if from_revision == to_revision:
+        raise UnreadableError(value=f"{from_revision}-{to_revision}", expected="from ≠ to")
     table = CorrespondenceTable(
         id=f"{from_revision}-{to_revision}", from_revision=from_revision, to_revision=to_revision
     )

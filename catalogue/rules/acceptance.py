@@ -30,7 +30,10 @@ def a1_is_assessed_under_the_set_in_force(
         if one.is_measured and criteria is None:
             yield Violation("A1", one.identity, "không có bộ tiêu chí nào có hiệu lực", "no criteria are in force")
         elif criteria is not None and (one.identity, criteria.id) not in done:
-            vi, en = f"chưa đánh giá theo bộ tiêu chí {criteria.id}", f"it is not assessed by the criteria {criteria.id}"
+            vi, en = (
+                f"chưa đánh giá theo bộ tiêu chí {criteria.id}",
+                f"it is not assessed by the criteria {criteria.id}",
+            )
             yield Violation("A1", one.identity, vi, en)
 
 

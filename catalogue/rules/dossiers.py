@@ -125,7 +125,10 @@ def d5_ministry_is_named(dossier: Dossier, known: Collection[str]) -> Iterator[V
     """
     ministry = dossier.get("responsible_ministry")
     if ministry not in known:
-        vi, en = "phải nêu bộ chủ trì có trong sổ đăng ký", "the responsible ministry must be named, one the registry holds"
+        vi, en = (
+            "phải nêu bộ chủ trì có trong sổ đăng ký",
+            "the responsible ministry must be named, one the registry holds",
+        )
         yield Violation("D5", "/dossier/responsible_ministry", vi, en)
 
 
@@ -197,7 +200,10 @@ def d10_is_signed_off_by_another(
     Source: the internal sign-off of ministries' letters; engineering requirement SEC-13 (four eyes).
     """
     if signed_by is None or signed_digest != digest:
-        vi, en = "chưa được ký duyệt nội bộ cho đúng nội dung này", "this content was not signed off inside the ministry"
+        vi, en = (
+            "chưa được ký duyệt nội bộ cho đúng nội dung này",
+            "this content was not signed off inside the ministry",
+        )
         yield Violation("D10", "/sign_off", vi, en)
     elif signed_by == account:
         vi, en = "người ký duyệt phải là tài khoản khác", "another account must have signed it off"

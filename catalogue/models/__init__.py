@@ -1,5 +1,7 @@
 """Mapped classes, one module per aggregate; import them from here."""
 
+from catalogue.models.accounts import Account, AccountGrant, ApiKey, SignInFailure, SignInSession
+from catalogue.models.audit import AuditEntry, AuditHead, IdempotentAnswer
 from catalogue.models.base import Base, Record, State
 from catalogue.models.correspondences import Correspondence, CorrespondenceState, CorrespondenceTable
 from catalogue.models.events import Event, EventCounter
@@ -21,6 +23,11 @@ from catalogue.models.synonyms import Synonym
 from catalogue.models.zero_hits import ZeroHit
 
 __all__ = [
+    "Account",
+    "AccountGrant",
+    "ApiKey",
+    "AuditEntry",
+    "AuditHead",
     "Base",
     "Concept",
     "Correction",
@@ -32,6 +39,7 @@ __all__ = [
     "Event",
     "EventCounter",
     "FormerName",
+    "IdempotentAnswer",
     "Identifier",
     "IdentifierHolder",
     "ImportedRow",
@@ -50,6 +58,8 @@ __all__ = [
     "Province",
     "Record",
     "Revision",
+    "SignInFailure",
+    "SignInSession",
     "State",
     "Succession",
     "Synonym",

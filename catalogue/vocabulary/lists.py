@@ -1,8 +1,4 @@
-"""
-Closed lists of words. Every word here is public and permanent: values are only ever added.
-
-Imports nothing of ours.
-"""
+"""Words of what the registry holds: entries, revisions, parties, events."""
 
 from enum import StrEnum
 

@@ -1,5 +1,7 @@
 """Mapped classes, one module per aggregate; import them from here."""
 
+from catalogue.models.accounts import Account, AccountGrant, ApiKey, SignInFailure, SignInSession
+from catalogue.models.audit import AuditEntry, AuditHead, IdempotentAnswer
 from catalogue.models.base import Base, Record, State
 from catalogue.models.consultations import Consultation, ConsultationComment, ConsultationReply
 from catalogue.models.correspondences import Correspondence, CorrespondenceState, CorrespondenceTable
@@ -27,9 +29,14 @@ from catalogue.models.synonyms import Synonym
 from catalogue.models.zero_hits import ZeroHit
 
 __all__ = [
+    "Account",
+    "AccountGrant",
+    "ApiKey",
+    "Appraisal",
     "Assessment",
     "Attachment",
-    "Appraisal",
+    "AuditEntry",
+    "AuditHead",
     "Base",
     "Concept",
     "Consultation",
@@ -48,6 +55,7 @@ __all__ = [
     "Event",
     "EventCounter",
     "FormerName",
+    "IdempotentAnswer",
     "Identifier",
     "IdentifierHolder",
     "ImpactList",
@@ -66,14 +74,16 @@ __all__ = [
     "ProjectLink",
     "ProjectParticipant",
     "ProjectState",
+    "Promulgation",
     "Proposal",
     "ProposalComment",
     "ProposalEvent",
     "ProposalMaker",
-    "Promulgation",
     "Province",
     "Record",
     "Revision",
+    "SignInFailure",
+    "SignInSession",
     "State",
     "Succession",
     "Synonym",

@@ -227,11 +227,11 @@ def d11_file_is_of_a_known_kind(media_type: str, content: bytes) -> Iterator[Vio
         yield Violation("D11", "/content", "nội dung không đúng loại tệp", "the content is not of that media type")
 
 
-SECRET_VI = (
+ELSEWHERE_VI = (
     "bí mật nhà nước không được đưa vào hệ thống này; gửi theo đường văn bản mật tới bộ phận bảo mật của Bộ Khoa học "
     "và Công nghệ, và chỉ nêu ở đây số văn bản"
 )
-SECRET_EN = (
+ELSEWHERE_EN = (
     "state secrets are not taken in here; send them as classified papers to the security office of the Ministry of "
     "Science and Technology, and give only the paper's number here"
 )
@@ -244,7 +244,7 @@ def d12_no_state_secret(confidentiality: str | None, pointer: str) -> Iterator[V
     Source: requirement R37; Decree 63/2026/NĐ-CP on state secrets (domain study D17).
     """
     if confidentiality == "state_secret":
-        yield Violation("D12", pointer, SECRET_VI, SECRET_EN)
+        yield Violation("D12", pointer, ELSEWHERE_VI, ELSEWHERE_EN)
 
 
 def d13_dossier_texts_are_clean(value: object, pointer: str = "/dossier") -> Iterator[Violation]:

@@ -148,9 +148,7 @@ def list_next(proposal: Proposal, owner: Owner, *, actor: Actor, at: datetime) -
         if step not in UNSEEN:
             action = action_of(step)
             roles = _roles(POLICY[action].lines)
-            allowed = may(
-                actor, action, owner=owner, makers=makers_of(proposal), state=visible_state(proposal), at=at
-            )
+            allowed = may(actor, action, owner=owner, makers=makers_of(proposal), state=visible_state(proposal), at=at)
             found.append(Next(step, roles, allowed))
     return found
 

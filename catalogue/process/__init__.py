@@ -1,0 +1,1 @@
+"""How the catalogue is changed: proposals, what is said of them, and what becomes of them."""

@@ -113,3 +113,103 @@ class StaleBaseError(DomainError):
     code = "stale_base"
     vi = "Dự thảo dựa trên lần ban hành số {base}, trong khi mới nhất là số {newest}; hãy cập nhật nền của dự thảo."
     en = "The draft rests on revision {base}, while the newest is {newest}; rebase it first."
+
+
+class NotAuthenticatedError(DomainError):
+    """The caller has not said who they are, or not so that it can be believed."""
+
+    code = "not_authenticated"
+    vi = "Cần khóa truy cập còn hiệu lực trong tiêu đề Authorization."
+    en = "A valid key is needed in the Authorization header."
+
+
+class NotPermittedError(DomainError):
+    """The actor may not do that. Details: ``action``."""
+
+    code = "not_permitted"
+    vi = "Tài khoản này không được phép làm việc đó ({action})."
+    en = "This account may not do that ({action})."
+
+
+class ScopeMissingError(NotPermittedError):
+    """The account might, but not with this key. Details: ``action``, ``scope``."""
+
+    code = "scope_missing"
+    vi = "Khóa truy cập này không có phạm vi “{scope}” mà việc đó cần ({action})."
+    en = "This key lacks the scope “{scope}” that this needs ({action})."
+
+
+class FourEyesError(NotPermittedError):
+    """Nobody reviews or decides what they or their unit made. Details: ``action``."""
+
+    code = "four_eyes"
+    vi = "Không ai được xem xét, quyết định hoặc xác nhận việc do chính mình hoặc đơn vị mình làm ({action})."
+    en = "Nobody reviews, decides or confirms what they or their unit made ({action})."
+
+
+class ReauthenticationDueError(NotPermittedError):
+    """The person must prove anew who they are. Details: ``action``, ``minutes``."""
+
+    code = "reauthentication_due"
+    vi = "Việc này cần xác nhận lại danh tính trong vòng {minutes} phút trước đó ({action})."
+    en = "For this you must have proved who you are within the last {minutes} minutes ({action})."
+
+
+class HiddenError(NotFoundError):
+    """The actor may not know that there is such a thing; looks like any NotFoundError. Details: ``what``, ``id``."""
+
+
+class StaleError(DomainError):
+    """The caller saw an older state. Details: ``what``, ``id``, ``current`` (the lock version it has now)."""
+
+    code = "stale"
+    vi = "{what} “{id}” đã thay đổi sau khi bạn xem; hãy đọc lại."
+    en = "{what} “{id}” was changed since you saw it; read it again."
+
+
+class NameTakenError(DomainError):
+    """An account of that name is there already. Details: ``name``."""
+
+    code = "name_taken"
+    vi = "Tên đăng nhập “{name}” đã có."
+    en = "There is an account “{name}” already."
+
+
+class WeakPasswordError(DomainError):
+    """A password is too short, too long, well known or a name. Details: ``reason_vi``, ``reason_en``."""
+
+    code = "weak_password"
+    vi = "Mật khẩu không dùng được: {reason_vi}."
+    en = "The password cannot be used: {reason_en}."
+
+
+class WrongCredentialsError(DomainError):
+    """No enabled account has that name and password; which of both is wrong is not told."""
+
+    code = "wrong_credentials"
+    vi = "Sai tên đăng nhập hoặc mật khẩu."
+    en = "The name or the password is wrong."
+
+
+class TooManyFailuresError(DomainError):
+    """Signing in failed too often of late. Details: ``minutes``."""
+
+    code = "too_many_failures"
+    vi = "Đăng nhập sai quá nhiều lần; thử lại sau {minutes} phút."
+    en = "Signing in failed too often; try again in {minutes} minutes."
+
+
+class RealAccountsError(DomainError):
+    """There are accounts already, which are no demonstration."""
+
+    code = "real_accounts"
+    vi = "Cơ sở dữ liệu đã có tài khoản thật; không tạo tài khoản trình diễn."
+    en = "The database holds real accounts; no accounts for a demonstration are made."
+
+
+class BrokenAuditError(DomainError):
+    """The audit trail was tampered with. Details: ``seq``, ``fault``."""
+
+    code = "broken_audit"
+    vi = "Nhật ký kiểm toán bị sửa đổi tại dòng {seq}: {fault}."
+    en = "The audit trail was tampered with at line {seq}: {fault}."

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Self
 
-from catalogue.vocabulary import EntryKind, Severity
+from catalogue.vocabulary import EntryKind, Role, Scope, Severity
 
 LEGAL_ZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam's legal time; UTC+7 all year, without summer time."""
@@ -131,14 +131,56 @@ class LegalSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a thing is: an organisation, or a unit of it; the unit "" is a unit of its own."""
+
+    organisation: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Who made a thing: an account, and the organisation and unit it acted for."""
+
+    account: str
+    organisation: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role for an organisation, or for one unit of it; for the whole of it where the unit is ""."""
+
+    role: Role
+    organisation: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """Who is acting now; ``name`` is what the log keeps: an account id or ``seed``."""
+    """
+    Who is acting now; ``name`` is what the log keeps: an account id, ``seed`` or ``public``.
+
+    ``scopes`` is None for a person in a session; a key may do no more than its
+    scopes. ``confirmed_at`` is when the person last proved who they are.
+    """
 
     name: str
+    grants: tuple[Grant, ...] = ()
+    scopes: frozenset[Scope] | None = None
+    confirmed_at: datetime | None = None
+    key: str | None = None
+
+    def maker(self, owner: Owner) -> Maker:
+        """Give who makes a thing now, acting for an organisation or unit."""
+        return Maker(self.name, owner.organisation, owner.unit)
 
 
 SEED = Actor("seed")
 """The loader of ``seed/data``."""
+
+PUBLIC = Actor("public")
+"""Whoever has not said who they are."""
 
 
 @dataclass(frozen=True, slots=True)

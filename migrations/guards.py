@@ -15,7 +15,7 @@ PUBLISHED = {"entry": "revision_number", "entry_technology": "revision_number"}
 
 WRITTEN_ONCE = (
     "event", "correction", "former_name", "identifier", "succession", "project_link",
-    "project_participant", "label_item", "label_entry", "correspondence",
+    "project_participant", "label_item", "label_entry", "correspondence", "audit_entry",
     "draft_event", "incorporation", "appraisal", "consultation_comment", "consultation_reply", "process_setting",
 )  # fmt: skip
 """Rows nobody may change or delete."""
@@ -28,6 +28,8 @@ COMPLETED = {
     "consultation": ("close_reason", "closed_by", "closed_at", "report", "report_by", "report_at"),
 }
 """Table → columns that may be filled in later, once; nothing else of a row ever changes."""
+REVOKED_ONCE = ("account_grant", "api_key")
+"""Rows that are never deleted, and never change again once they are revoked."""
 
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION registry_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -93,6 +95,7 @@ def _all_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[str,
         yield f"guard_{table}_DELETE", table, "DELETE", "1 = 1", "a state is never deleted"
     yield from _process_guards(connection, tables)
     yield from _log_guards()
+    yield from _access_guards()
 
 
 UNCONFIRMED = (
@@ -126,6 +129,19 @@ def _log_guards() -> Iterator[tuple[str, str, str, str, str]]:
     yield "guard_event_counter_DELETE", "event_counter", "DELETE", "1 = 1", gap
     unequal = "NEW.seq <> (SELECT last_seq FROM event_counter)"
     yield "guard_event_INSERT", "event", "INSERT", unequal, "an event takes the number of the counter"
+
+
+def _access_guards() -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield what keeps revoked rights revoked, and the audit trail whole: an entry takes its head's number and hash."""
+    for table in REVOKED_ONCE:
+        yield f"guard_{table}_UPDATE", table, "UPDATE", "OLD.revoked_at IS NOT NULL", "what was revoked stays revoked"
+        yield f"guard_{table}_DELETE", table, "DELETE", "1 = 1", f"{table} rows are revoked, never deleted"
+    gap = "the head of the audit trail only goes up by one"
+    yield "guard_audit_head_UPDATE", "audit_head", "UPDATE", "NEW.last_seq <> OLD.last_seq + 1", gap
+    yield "guard_audit_head_DELETE", "audit_head", "DELETE", "1 = 1", gap
+    unequal = ("NOT EXISTS (SELECT 1 FROM audit_head WHERE last_seq = NEW.seq AND last_hash = NEW.hash) "
+               "OR EXISTS (SELECT 1 FROM audit_entry WHERE seq = NEW.seq)")  # fmt: skip
+    yield "guard_audit_entry_INSERT", "audit_entry", "INSERT", unequal, "an audit entry is the head of the trail"
 
 
 def _is_published(number: str) -> str:

@@ -1,5 +1,7 @@
 """Mapped classes, one module per aggregate; import them from here."""
 
+from catalogue.models.accounts import Account, AccountGrant, ApiKey, SignInFailure, SignInSession
+from catalogue.models.audit import AuditEntry, AuditHead, IdempotentAnswer
 from catalogue.models.base import Base, Record, State
 from catalogue.models.consultations import Consultation, ConsultationComment, ConsultationReply
 from catalogue.models.correspondences import Correspondence, CorrespondenceState, CorrespondenceTable
@@ -24,7 +26,12 @@ from catalogue.models.synonyms import Synonym
 from catalogue.models.zero_hits import ZeroHit
 
 __all__ = [
+    "Account",
+    "AccountGrant",
+    "ApiKey",
     "Appraisal",
+    "AuditEntry",
+    "AuditHead",
     "Base",
     "Concept",
     "Consultation",
@@ -41,6 +48,7 @@ __all__ = [
     "Event",
     "EventCounter",
     "FormerName",
+    "IdempotentAnswer",
     "Identifier",
     "IdentifierHolder",
     "ImportedRow",
@@ -62,6 +70,8 @@ __all__ = [
     "Province",
     "Record",
     "Revision",
+    "SignInFailure",
+    "SignInSession",
     "State",
     "Succession",
     "Synonym",

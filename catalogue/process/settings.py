@@ -66,7 +66,7 @@ DAYS = frozenset({SettingName.REVIEW_DAYS, SettingName.POSTING_DAYS})
 def get_setting(session: Session, name: str, at: datetime | None = None) -> Setting:
     """Give a setting as it stood at a moment (None: now); raise NotFoundError."""
     history = list_history(session, name)
-    return next((one for one in history if at is None or one.changed_at is None or one.changed_at <= at))
+    return next(one for one in history if at is None or one.changed_at is None or one.changed_at <= at)
 
 
 def list_settings(session: Session) -> list[Setting]:

@@ -1,17 +1,22 @@
 """Raw SQL that must be refused, on a registry that has a row in every guarded table."""
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from catalogue.models import Concept, FormerName, Succession
+from catalogue.access import accounts, keys
+from catalogue.log import audit
+from catalogue.models import ApiKey, Concept, FormerName, Succession
 from catalogue.parties import organisations
 from catalogue.register import corrections
-from catalogue.vocabulary import EntryKind, IdentifierScheme, OrganisationStatus, SuccessionKind
-from tests import make
+from catalogue.values import Grant
+from catalogue.vocabulary import Action, EntryKind, IdentifierScheme, OrganisationStatus, Role, SuccessionKind
+from tests import make, make_access
 
 FROZEN = ("revision", "entry", "entry_technology")
 WRITTEN_ONCE = ("event", "correction", "former_name", "identifier", "succession", "project_link",
-                "project_participant", "label_item", "label_entry", "correspondence")  # fmt: skip
+                "project_participant", "label_item", "label_entry", "correspondence", "audit_entry")  # fmt: skip
+REVOKED_ONCE = ("account_grant", "api_key")
+COUNTED = ("concept", "event_counter", "audit_head")
 STATES = {
     "instrument_state": "title_vi",
     "organisation_state": "name_vi",
@@ -43,6 +48,17 @@ INSERT INTO event_counter (id, last_seq) VALUES (1, 0);
 INSERT INTO event_counter (id, last_seq) VALUES (2, 0);
 INSERT INTO event (seq, at, type, subject_kind, subject_id, changed_by)
     VALUES (999, '2026-01-01', 'changed', 'project', 'uav', 'nobody');
+UPDATE audit_head SET last_seq = last_seq - 1;
+UPDATE audit_head SET last_hash = 'another';
+DELETE FROM audit_head;
+INSERT INTO audit_head (id, last_seq, last_hash) VALUES (1, 0, '');
+INSERT INTO audit_head (id, last_seq, last_hash) VALUES (2, 0, '');
+INSERT INTO audit_entry (seq, at, account, grants, action, outcome, object, previous_hash, hash)
+    VALUES (2, '2026-01-01', 'nobody', '[]', 'read_public', 'done', 'nothing', '', 'invented');
+UPDATE api_key SET revoked_at = NULL;
+UPDATE api_key SET expires_at = '2036-01-01';
+UPDATE account_grant SET revoked_at = NULL;
+UPDATE account_grant SET role = 'administrator';
 """
 ON_SQLITE = """
 INSERT OR REPLACE INTO revision (number, origin, structure, notes, sources) VALUES (1, 'workflow', '{}', '[]', '[]');
@@ -56,6 +72,10 @@ REPLACE INTO event
     SELECT seq, at, 'changed', subject_kind, subject_id, revision, 'nobody' FROM event
     WHERE seq = (SELECT last_seq FROM event_counter);
 REPLACE INTO event_counter (id, last_seq) VALUES (1, 0);
+REPLACE INTO audit_head (id, last_seq, last_hash) VALUES (1, 0, '');
+REPLACE INTO audit_entry
+    SELECT seq, at, 'nobody', key_id, grants, action, outcome, reason, object, before, after, address, request_id,
+    previous_hash, hash FROM audit_entry;
 REPLACE INTO project_state (record_id, title_vi, official_references, sources, recorded_at)
     VALUES ('uav', 'khác', '[]', '[]', '2026-01-01');
 """
@@ -81,13 +101,18 @@ def fill(database):
         organisations.record(session, "viettel", state, actor=make.LAN, at=make.NOON)
         make.project(session, links=[("c-P1", 1)], leads=["viettel"])
         make.label(session, entries=second.entries[-1:])
+        make_access.account(session, Role.REVIEWER)
+        make_access.key(session)
+        accounts.revoke(session, "lan", Grant(Role.REVIEWER, "mst"), actor=make.LAN, at=make.NOON)
+        keys.revoke(session, session.scalars(select(ApiKey.id)).one(), actor=make.LAN, at=make.NOON)
+        audit.record(session, Action.KEY_REVOKE, "lan", actor=make.LAN, at=make.NOON)
 
 
 def statements(dialect):
     """Everything that must be refused on an engine."""
     single = SINGLE + (ON_SQLITE if dialect == "sqlite" else "")
     found = [statement.strip() for statement in single.split(";") if statement.strip()]
-    for table in (*FROZEN, *WRITTEN_ONCE, *STATES):
+    for table in (*FROZEN, *WRITTEN_ONCE, *STATES, *REVOKED_ONCE):
         found.append(f"DELETE FROM {table}")
         if dialect == "postgresql":
             found.append(f"TRUNCATE {table} CASCADE")
@@ -101,7 +126,7 @@ def statements(dialect):
 
 def _columns_written_once():
     """A column of each table written once; writing the same again is refused too."""
-    keys = {"event": "seq", "label_entry": "derived"}
+    keys = {"event": "seq", "label_entry": "derived", "audit_entry": "seq"}
     return [(table, keys.get(table, "id")) for table in WRITTEN_ONCE]
 
 

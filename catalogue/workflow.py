@@ -82,7 +82,7 @@ REVISION_LIFE: Mapping[tuple[RevisionStage, RevisionStep], RevisionStage] = {
     (DRAFTING, RevisionStep.INCORPORATE): DRAFTING,
     (DRAFTING, RevisionStep.REBASE): DRAFTING,
     (DRAFTING, RevisionStep.OPEN_CONSULTATION): CONSULTATION,
-    (DRAFTING, RevisionStep.CONSOLIDATE): CONSOLIDATION,  # of a correction, which nobody is asked about (V10)
+    (DRAFTING, RevisionStep.CONSOLIDATE): CONSOLIDATION,  # of a correction, which nobody is asked about (V12)
     (CONSULTATION, RevisionStep.OPEN_CONSULTATION): CONSULTATION,
     (CONSULTATION, RevisionStep.CLOSE_CONSULTATION): CONSULTATION,
     (CONSULTATION, RevisionStep.COMMENT): CONSULTATION,

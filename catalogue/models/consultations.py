@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from catalogue.models.base import Base, Json, Moment, key, word
@@ -69,7 +69,7 @@ class ConsultationComment(Base):
     code: Mapped[str | None] = mapped_column(key(16))
     text: Mapped[str] = mapped_column(Text)
     organisation_id: Mapped[str] = mapped_column(key())
-    unit: Mapped[str] = mapped_column(String(200))
+    unit: Mapped[str] = mapped_column(key(100))
     account: Mapped[str] = mapped_column(key())
     received_at: Mapped[datetime] = mapped_column(Moment)
     late: Mapped[bool]

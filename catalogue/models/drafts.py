@@ -27,7 +27,7 @@ class Draft(Base):
     number: Mapped[int] = mapped_column(ForeignKey("revision.number"), primary_key=True, autoincrement=False)
     lock_version: Mapped[int]
     organisation_id: Mapped[str] = mapped_column(key())
-    unit: Mapped[str] = mapped_column(String(200))
+    unit: Mapped[str] = mapped_column(key(100))
     title_vi: Mapped[str | None] = mapped_column(String(1000))
     title_en: Mapped[str | None] = mapped_column(String(1000))
     stage: Mapped[RevisionStage] = mapped_column(word(RevisionStage))
@@ -62,6 +62,8 @@ class DraftEvent(Base):
     stage_after: Mapped[RevisionStage] = mapped_column(word(RevisionStage, "stage_after"))
     at: Mapped[datetime] = mapped_column(Moment)
     account: Mapped[str] = mapped_column(key())
+    organisation_id: Mapped[str] = mapped_column(key())
+    unit: Mapped[str] = mapped_column(key(100))
     digest: Mapped[str] = mapped_column(key(64))
     reason: Mapped[str | None] = mapped_column(Text)
 
@@ -100,14 +102,15 @@ class Promulgation(Base):
     What one person recorded of the signed instrument, and the second person's confirmation of the same digest.
 
     ``digest`` covers the draft's digest, every field and the signed file. A record
-    that was sent back is withdrawn and stays; at most one stands.
+    that was sent back is withdrawn and stays; at most one stands. A correction
+    takes effect with what it corrects, before its own signature.
     """
 
     __tablename__ = "promulgation"
     __table_args__ = (
         Index("uq_promulgation_standing", "draft_number", unique=True, sqlite_where=STANDING,
               postgresql_where=STANDING),
-        CheckConstraint("valid_from >= issued_on", name="in_force_after_signature"),
+        CheckConstraint("is_correction OR valid_from >= issued_on", name="in_force_after_signature"),
         CheckConstraint("confirmed_by <> recorded_by", name="confirmed_by_another"),
         CheckConstraint("confirmed_digest = digest", name="confirmed_as_recorded"),
         CheckConstraint(
@@ -119,6 +122,7 @@ class Promulgation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     draft_number: Mapped[int] = mapped_column(ForeignKey("draft.number"), index=True)
+    is_correction: Mapped[bool]
     kind: Mapped[InstrumentKind] = mapped_column(word(InstrumentKind))
     number: Mapped[str] = mapped_column(String(100))
     title_vi: Mapped[str] = mapped_column(String(1000))

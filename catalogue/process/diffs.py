@@ -55,15 +55,15 @@ class Difference:
 def list_differences(base: Snapshot, after: Snapshot, changes: ChangeSet) -> list[Difference]:
     """List every entry that changes, in the legal order of the base, then every new one in that of the result."""
     lines: dict[str, list[Change]] = {}
-    sources: dict[str, list[str]] = {}
+    leading: dict[str, list[Change]] = {}
     for change in changes.changes:
         for target in change.target_ids if change.source else ():
-            sources.setdefault(target, []).append(change.source or "")
+            leading.setdefault(target, []).append(change)
         for subject in (change.source,) if change.source else change.target_ids:
             lines.setdefault(subject, []).append(change)
     moved = _compare_kept(base, after)
     old = [_old(one, base, after, lines.get(one, ()), moved.get(one, ())) for one in base.order]
-    new = [_new(one, after, lines.get(one, ()), sources.get(one, ())) for one in after.order if one not in base.entries]
+    new = [_new(one, after, lines.get(one, ()), leading.get(one, ())) for one in after.order if one not in base.entries]
     return [one for one in old if one is not None] + new
 
 
@@ -89,13 +89,13 @@ def _old(
     return _difference(identity, facts, tuple(kinds), codes, (), targets, fields, lines)
 
 
-def _new(identity: str, after: Snapshot, lines: Sequence[Change], sources: Sequence[str]) -> Difference:
+def _new(identity: str, after: Snapshot, lines: Sequence[Change], leading: Sequence[Change]) -> Difference:
     facts = after.entries[identity]
-    origin = ChangeKind.ADD if not sources else ChangeKind.KEPT
-    kinds = (origin,) if not sources else ()
+    kinds = tuple(dict.fromkeys(line.kind for line in leading)) or (ChangeKind.ADD,)
+    sources = tuple(dict.fromkeys(line.source for line in leading if line.source))
     said = ((name, get_field(facts, name)) for name in FIELDS)
     fields = tuple(_field(name, None, value) for name, value in said if value not in (None, []))
-    return _difference(identity, facts, kinds, (None, after.codes[identity]), tuple(sources), (), fields, lines)
+    return _difference(identity, facts, kinds, (None, after.codes[identity]), sources, (), fields, [*lines, *leading])
 
 
 def _difference(

@@ -1,13 +1,73 @@
 """
 The lives of a proposal and of a revision, as tables: what may be done where, and what comes of it.
 
-Pure. A pair that is not in a table is refused with the steps that are.
+Pure. A pair that is not in a table is refused with the steps that are. Who may
+take a step stands in ``permissions.py``.
 """
 
 from collections.abc import Mapping
 
 from catalogue.errors import TransitionError
-from catalogue.vocabulary import RevisionStage, RevisionStep
+from catalogue.vocabulary import ProposalStatus, RevisionStage, RevisionStep, Step
+
+PROPOSAL_LIFE: Mapping[tuple[ProposalStatus, Step], ProposalStatus] = {
+    (ProposalStatus.DRAFT, Step.SUBMIT): ProposalStatus.SUBMITTED,
+    (ProposalStatus.RETURNED, Step.SUBMIT): ProposalStatus.SUBMITTED,
+    (ProposalStatus.SUBMITTED, Step.PASS_COMPLETENESS): ProposalStatus.COMPLETE,
+    (ProposalStatus.COMPLETE, Step.START_REVIEW): ProposalStatus.UNDER_REVIEW,
+    (ProposalStatus.DEFERRED, Step.START_REVIEW): ProposalStatus.UNDER_REVIEW,
+    (ProposalStatus.SUBMITTED, Step.SEND_BACK): ProposalStatus.RETURNED,
+    (ProposalStatus.COMPLETE, Step.SEND_BACK): ProposalStatus.RETURNED,
+    (ProposalStatus.UNDER_REVIEW, Step.SEND_BACK): ProposalStatus.RETURNED,
+    (ProposalStatus.UNDER_REVIEW, Step.REQUEST_OPINION): ProposalStatus.COUNCIL,
+    (ProposalStatus.COUNCIL, Step.RECORD_OPINION): ProposalStatus.UNDER_REVIEW,
+    (ProposalStatus.UNDER_REVIEW, Step.ACCEPT): ProposalStatus.ACCEPTED,
+    (ProposalStatus.UNDER_REVIEW, Step.REJECT): ProposalStatus.REJECTED,
+    (ProposalStatus.UNDER_REVIEW, Step.JOIN): ProposalStatus.JOINED,
+    (ProposalStatus.UNDER_REVIEW, Step.DEFER): ProposalStatus.DEFERRED,
+    (ProposalStatus.ACCEPTED, Step.INCORPORATE): ProposalStatus.INCORPORATED,
+    (ProposalStatus.INCORPORATED, Step.RELEASE): ProposalStatus.ACCEPTED,
+    (ProposalStatus.ACCEPTED, Step.VOID): ProposalStatus.UNDER_REVIEW,
+    **{
+        (status, Step.WITHDRAW): ProposalStatus.WITHDRAWN
+        for status in (
+            ProposalStatus.DRAFT,
+            ProposalStatus.SUBMITTED,
+            ProposalStatus.COMPLETE,
+            ProposalStatus.UNDER_REVIEW,
+            ProposalStatus.COUNCIL,
+            ProposalStatus.DEFERRED,
+            ProposalStatus.RETURNED,
+        )
+    },
+}
+"""(status, step) → status after it, as drawn in the house's picture, with ``release`` and ``void``."""
+
+EDITABLE = frozenset({ProposalStatus.DRAFT, ProposalStatus.RETURNED, ProposalStatus.ACCEPTED})
+"""Where the proposer may edit; an edit of what was accepted makes the acceptance void."""
+
+CLOSED = frozenset(
+    {ProposalStatus.INCORPORATED, ProposalStatus.REJECTED, ProposalStatus.JOINED, ProposalStatus.WITHDRAWN}
+)
+"""Where nothing of a proposal moves any more, unless a draft revision releases it."""
+
+REVIEWING = frozenset(
+    {
+        Step.PASS_COMPLETENESS,
+        Step.START_REVIEW,
+        Step.SEND_BACK,
+        Step.REQUEST_OPINION,
+        Step.RECORD_OPINION,
+        Step.DEFER,
+        Step.ACCEPT,
+        Step.REJECT,
+        Step.JOIN,
+    }
+)
+"""Steps nobody takes on what they or their unit proposed."""
+
+DECIDING = frozenset({Step.ACCEPT, Step.REJECT})
+"""Steps that decide; one of the ministry's own proposals needs the council's opinion before."""
 
 PLANNED, DRAFTING, CONSULTATION = RevisionStage.PLANNED, RevisionStage.DRAFTING, RevisionStage.CONSULTATION
 CONSOLIDATION, APPRAISAL = RevisionStage.CONSOLIDATION, RevisionStage.APPRAISAL
@@ -55,6 +115,35 @@ REVISION_LIFE: Mapping[tuple[RevisionStage, RevisionStep], RevisionStage] = {
     },
 }
 """Stage and step → the stage after it. Nothing edits a draft between consolidation and its return."""
+
+
+def status_after(status: ProposalStatus, step: Step) -> ProposalStatus:
+    """Give the status a step leads to; raise TransitionError where the life of a proposal has no such step."""
+    after = PROPOSAL_LIFE.get((status, step))
+    if after is None:
+        raise TransitionError(what="proposal", state=status.value, step=step.value, legal=_told(status))
+    return after
+
+
+def require_editable(status: ProposalStatus) -> None:
+    """Refuse an edit where the proposer may not edit; raise TransitionError."""
+    if status not in EDITABLE:
+        raise TransitionError(what="proposal", state=status.value, step="edit", legal=_told(status))
+
+
+def require_rebasable(status: ProposalStatus) -> None:
+    """Refuse a rebase of what is settled; raise TransitionError."""
+    if status in CLOSED:
+        raise TransitionError(what="proposal", state=status.value, step="rebase", legal=_told(status))
+
+
+def steps_from(status: ProposalStatus) -> tuple[Step, ...]:
+    """Give the steps that are legal in a status, in the order of their list."""
+    return tuple(step for step in Step if (status, step) in PROPOSAL_LIFE)
+
+
+def _told(status: ProposalStatus) -> str:
+    return ", ".join(steps_from(status)) or "—"
 
 
 def stage_after(stage: RevisionStage, step: RevisionStep) -> RevisionStage:

@@ -16,6 +16,7 @@ PUBLISHED = {"entry": "revision_number", "entry_technology": "revision_number"}
 WRITTEN_ONCE = (
     "event", "correction", "former_name", "identifier", "succession", "project_link",
     "project_participant", "label_item", "label_entry", "correspondence", "audit_entry",
+    "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition", "attachment",
     "draft_event", "incorporation", "appraisal", "consultation_comment", "consultation_reply", "process_setting",
 )  # fmt: skip
 """Rows nobody may change or delete."""
@@ -25,9 +26,12 @@ STATES = ("instrument_state", "organisation_state", "project_state", "label_stat
 
 COMPLETED = {
     "promulgation": ("confirmed_by", "confirmed_at", "confirmed_digest", "withdrawn_by", "withdrawn_at"),
+    "proposal_comment": ("resolved_by", "resolved_at", "resolution"),
     "consultation": ("close_reason", "closed_by", "closed_at", "report", "report_by", "report_at"),
 }
 """Table → columns that may be filled in later, once; nothing else of a row ever changes."""
+
+
 REVOKED_ONCE = ("account_grant", "api_key")
 """Rows that are never deleted, and never change again once they are revoked."""
 
@@ -95,6 +99,7 @@ def _all_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[str,
         yield f"guard_{table}_DELETE", table, "DELETE", "1 = 1", "a state is never deleted"
     yield from _process_guards(connection, tables)
     yield from _log_guards()
+    yield from _proposal_guards()
     yield from _access_guards()
 
 
@@ -129,6 +134,23 @@ def _log_guards() -> Iterator[tuple[str, str, str, str, str]]:
     yield "guard_event_counter_DELETE", "event_counter", "DELETE", "1 = 1", gap
     unequal = "NEW.seq <> (SELECT last_seq FROM event_counter)"
     yield "guard_event_INSERT", "event", "INSERT", unequal, "an event takes the number of the counter"
+
+
+REVIEW_STEPS = ("pass_completeness", "start_review", "send_back", "request_opinion", "record_opinion",
+                "defer", "accept", "reject", "join")  # fmt: skip
+"""Steps nobody takes on what they or their unit wrote; ``catalogue/workflow.py`` has the same."""
+
+
+def _proposal_guards() -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield what keeps reviewers apart from those who wrote, and who filed a proposal as it was."""
+    own = ("EXISTS (SELECT 1 FROM proposal_maker WHERE proposal_id = NEW.proposal_id AND (account = NEW.account "
+           "OR (organisation_id = NEW.organisation_id AND unit = NEW.unit)))")  # fmt: skip
+    steps = ", ".join(f"'{step}'" for step in REVIEW_STEPS)
+    yield ("guard_proposal_event_INSERT", "proposal_event", "INSERT", f"NEW.step IN ({steps}) AND {own}",
+           "nobody reviews or decides what they or their unit wrote")  # fmt: skip
+    filed = " OR ".join(f"NEW.{one} <> OLD.{one}" for one in ("id", "organisation_id", "unit", "created_by"))
+    yield "guard_proposal_UPDATE", "proposal", "UPDATE", filed, "who filed a proposal never changes"
+    yield "guard_proposal_DELETE", "proposal", "DELETE", "1 = 1", "a proposal is never deleted"
 
 
 def _access_guards() -> Iterator[tuple[str, str, str, str, str]]:

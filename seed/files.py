@@ -9,7 +9,7 @@ from marshmallow import Schema, ValidationError
 
 from seed.documents import Document, read_document
 from seed.faults import DataPath, Finding, nearest, quote
-from seed.shapes import parties, register, revisions
+from seed.shapes import criteria, parties, register, revisions
 
 Data = dict[str, Any]  # Any: values as the shapes made them; each shape says what they are
 """One checked object of a file."""
@@ -44,6 +44,7 @@ FILE_KINDS = (
         {"synonyms": register.SynonymRow, "shared_terms": register.SharedTermRow},
         register.SynonymsHead,
     ),
+    FileKind("criteria.json", {"criteria_sets": criteria.CriteriaSetRow}),
     FileKind("related-lists.json", None),
 )
 

@@ -77,6 +77,7 @@ def _load_everything(run: Load, data: SeedData) -> None:
         "project": data.projects,
         "label": data.labels,
         "synonym": data.synonyms,
+        "criteria_set": data.criteria,
     }
     for kind in WRITERS:
         _load_rows(run, kind, rows[kind])

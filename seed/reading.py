@@ -8,6 +8,7 @@ then all together (do references lead somewhere, are the numbered rules kept).
 from pathlib import Path
 
 from catalogue.vocabulary import Severity
+from seed.checks.criteria import check_criteria
 from seed.checks.parties import check_parties
 from seed.checks.references import check_references
 from seed.checks.register import check_register
@@ -18,7 +19,7 @@ from seed.files import Book, read_book
 from seed.positions import line_and_column, locate
 from seed.resolving import SeedData, resolve
 
-CHECKS = (check_references, check_parties, check_register, check_revisions)
+CHECKS = (check_references, check_parties, check_register, check_revisions, check_criteria)
 
 
 def read(folder: Path) -> SeedData:

@@ -15,6 +15,7 @@ PLURALS = {
     "project": "projects",
     "label": "labels",
     "synonym": "synonym groups",
+    "criteria_set": "criteria sets",
 }
 
 

@@ -25,6 +25,7 @@ class SeedData:
     projects: list[Data]
     labels: list[Data]
     synonyms: list[Data]
+    criteria: list[Data]
     warnings: list[Fault] = field(default_factory=list)
 
 
@@ -52,6 +53,7 @@ def resolve(book: Book, warnings: list[Fault]) -> SeedData:
         projects=[_resolve_project(data, index) for data in rows["projects"]],
         labels=[_resolve_targets(data, index) for data in rows["labels"]],
         synonyms=[_resolve_synonym(data, index) for data in rows["synonyms"]],
+        criteria=rows["criteria_sets"],
         warnings=warnings,
     )
 

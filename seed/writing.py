@@ -16,11 +16,13 @@ from catalogue.log import states
 from catalogue.log.states import Outcome
 from catalogue.models import CorrespondenceTable, Label, LegalInstrument, Organisation, Project, Record, State, Synonym
 from catalogue.parties import organisations, projects, provinces
+from catalogue.process import criteria
 from catalogue.register import correspondences, instruments, labels, synonyms
 from catalogue.values import SEED
 from catalogue.vocabulary import SubjectKind
 from seed.files import Data
 from seed.published import import_revision, record_correction
+from seed.records.criteria import make_criteria_set
 from seed.records.parties import make_organisation, make_project, make_province
 from seed.records.register import make_instrument, make_label, make_synonym
 from seed.records.revisions import EntryIds, make_correspondences
@@ -95,6 +97,11 @@ def write_synonym(now: Moment, id_: str, data: Data) -> Written:
     return synonyms.record(now.session, made, actor=SEED, at=now.at)
 
 
+def write_criteria_set(now: Moment, _id: str, data: Data) -> Written:
+    """Write a set of statutory criteria; only the seed writes these."""
+    return criteria.record(now.session, make_criteria_set(data), actor=SEED, at=now.at)
+
+
 WRITERS: Mapping[str, Writer] = {
     "instrument": write_instrument,
     "province": write_province,
@@ -105,6 +112,7 @@ WRITERS: Mapping[str, Writer] = {
     "project": write_project,
     "label": write_label,
     "synonym": write_synonym,
+    "criteria_set": write_criteria_set,
 }
 """Writers by kind of row, in the order in which rows may name each other."""
 

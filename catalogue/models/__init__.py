@@ -5,6 +5,7 @@ from catalogue.models.audit import AuditEntry, AuditHead, IdempotentAnswer
 from catalogue.models.base import Base, Record, State
 from catalogue.models.consultations import Consultation, ConsultationComment, ConsultationReply
 from catalogue.models.correspondences import Correspondence, CorrespondenceState, CorrespondenceTable
+from catalogue.models.criteria import CriteriaSet
 from catalogue.models.drafts import Appraisal, Draft, DraftEvent, Incorporation, Promulgation
 from catalogue.models.events import Event, EventCounter
 from catalogue.models.imports import ImportedRow
@@ -19,7 +20,9 @@ from catalogue.models.organisations import (
     Succession,
 )
 from catalogue.models.projects import Project, ProjectLink, ProjectParticipant, ProjectState
+from catalogue.models.proposals import Proposal, ProposalEvent, ProposalMaker
 from catalogue.models.provinces import Province
+from catalogue.models.reviews import Assessment, Attachment, DispositionLine, ImpactList, ProposalComment
 from catalogue.models.revisions import Concept, Correction, Entry, EntryTechnology, Revision
 from catalogue.models.settings import ProcessSetting
 from catalogue.models.synonyms import Synonym
@@ -30,6 +33,8 @@ __all__ = [
     "AccountGrant",
     "ApiKey",
     "Appraisal",
+    "Assessment",
+    "Attachment",
     "AuditEntry",
     "AuditHead",
     "Base",
@@ -41,6 +46,8 @@ __all__ = [
     "Correspondence",
     "CorrespondenceState",
     "CorrespondenceTable",
+    "CriteriaSet",
+    "DispositionLine",
     "Draft",
     "DraftEvent",
     "Entry",
@@ -51,6 +58,7 @@ __all__ = [
     "IdempotentAnswer",
     "Identifier",
     "IdentifierHolder",
+    "ImpactList",
     "ImportedRow",
     "Incorporation",
     "InstrumentState",
@@ -67,6 +75,10 @@ __all__ = [
     "ProjectParticipant",
     "ProjectState",
     "Promulgation",
+    "Proposal",
+    "ProposalComment",
+    "ProposalEvent",
+    "ProposalMaker",
     "Province",
     "Record",
     "Revision",

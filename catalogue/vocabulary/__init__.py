@@ -7,6 +7,12 @@ Imports nothing of ours; import every list from here.
 from catalogue.vocabulary.actions import (
     Action,
 )
+from catalogue.vocabulary.drafts import (
+    AppraisalConclusion,
+    ConsultationKind,
+    ReplyKind,
+    SettingName,
+)
 from catalogue.vocabulary.lists import (
     Carried,
     Certainty,
@@ -43,16 +49,21 @@ from catalogue.vocabulary.lists import (
 from catalogue.vocabulary.lives import (
     AuditOutcome,
     ProposalStatus,
-    Role,
-    Scope,
-)
-from catalogue.vocabulary.revising import (
-    AppraisalConclusion,
-    ConsultationKind,
-    ReplyKind,
     RevisionStage,
     RevisionStep,
-    SettingName,
+    Role,
+    Scope,
+    Step,
+)
+from catalogue.vocabulary.proposals import (
+    CommentKind,
+    Confidentiality,
+    CriteriaKind,
+    CriterionRule,
+    Disposition,
+    Finding,
+    ImpactKind,
+    Opinion,
 )
 
 __all__ = [
@@ -62,12 +73,19 @@ __all__ = [
     "Carried",
     "Certainty",
     "ChangeKind",
+    "CommentKind",
     "Confidence",
+    "Confidentiality",
     "ConsultationKind",
     "CorrespondenceStatus",
+    "CriteriaKind",
+    "CriterionRule",
+    "Disposition",
     "EntryKind",
     "EventType",
+    "Finding",
     "IdentifierScheme",
+    "ImpactKind",
     "InstrumentKind",
     "LabelKind",
     "LinkBasis",
@@ -77,6 +95,7 @@ __all__ = [
     "MoneyBound",
     "NameOrigin",
     "Numbering",
+    "Opinion",
     "OrganisationKind",
     "OrganisationStatus",
     "Origin",
@@ -95,6 +114,7 @@ __all__ = [
     "SettingName",
     "Severity",
     "Side",
+    "Step",
     "SubjectKind",
     "SuccessionKind",
     "ValidityBasis",

@@ -32,20 +32,77 @@ class Scope(StrEnum):
 
 
 class ProposalStatus(StrEnum):
-    """Where a proposal stands in its life."""
+    """Where a proposal stands in its life (catalogue/workflow.py)."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
     COMPLETE = "complete"
     UNDER_REVIEW = "under_review"
     COUNCIL = "council"
-    RETURNED = "returned"
     DEFERRED = "deferred"
     ACCEPTED = "accepted"
+    INCORPORATED = "incorporated"
+    RETURNED = "returned"
     REJECTED = "rejected"
     JOINED = "joined"
     WITHDRAWN = "withdrawn"
-    INCORPORATED = "incorporated"
+
+
+class Step(StrEnum):
+    """What is done to a proposal; ``void`` takes back an acceptance of something that moved."""
+
+    SUBMIT = "submit"
+    PASS_COMPLETENESS = "pass_completeness"  # noqa: S105  # a step, no password
+    START_REVIEW = "start_review"
+    SEND_BACK = "send_back"
+    REQUEST_OPINION = "request_opinion"
+    RECORD_OPINION = "record_opinion"
+    DEFER = "defer"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    JOIN = "join"
+    WITHDRAW = "withdraw"
+    INCORPORATE = "incorporate"
+    RELEASE = "release"
+    VOID = "void"
+
+
+class RevisionStage(StrEnum):
+    """Where a revision stands on its way to publication; in force and superseded are computed (RevisionStatus)."""
+
+    PLANNED = "planned"
+    DRAFTING = "drafting"
+    CONSULTATION = "consultation"
+    CONSOLIDATION = "consolidation"
+    APPRAISAL = "appraisal"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    RECORDED = "recorded"
+    PROMULGATED = "promulgated"
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+
+
+class RevisionStep(StrEnum):
+    """What is done to a draft revision; each leaves a trace."""
+
+    OPEN = "open"
+    EDIT = "edit"
+    INCORPORATE = "incorporate"
+    REBASE = "rebase"
+    OPEN_CONSULTATION = "open_consultation"
+    CLOSE_CONSULTATION = "close_consultation"
+    COMMENT = "comment"
+    REPLY = "reply"
+    PUBLISH_REPORT = "publish_report"
+    CONSOLIDATE = "consolidate"
+    APPRAISE = "appraise"
+    SUBMIT = "submit"
+    SEND_BACK = "send_back"
+    RECORD_PROMULGATION = "record_promulgation"
+    CONFIRM_PROMULGATION = "confirm_promulgation"
+    PUBLISH = "publish"
+    CANCEL = "cancel"
 
 
 class AuditOutcome(StrEnum):

@@ -48,6 +48,7 @@ REFERENCES = (
     Reference(TABLES, "instrument", "instrument"),
     Reference("lines", "source", "entry", within="from_revision"),
     Reference("lines", "target", "entry", within="to_revision"),
+    Reference("criteria_sets", "instrument", "instrument"),
     Reference("synonyms", "targets[]", "target"),
     Reference("shared_terms", "groups[]", "synonym group"),
 )
@@ -60,6 +61,7 @@ NAMED = {
     "projects": ("id", "project"),
     "labels": ("id", "label"),
     "synonyms": ("id", "synonym group"),
+    "criteria_sets": ("id", "criteria set"),
     "corrections": ("id", "correction"),
     REVISIONS: ("number", "revision"),
 }

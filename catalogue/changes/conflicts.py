@@ -1,0 +1,127 @@
+"""Conflicts: where two change sets against one base say different things of one entry, field by field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from catalogue.rules.change_sets import SCOPE, Change, ChangeSet
+from catalogue.rules.field_changes import find_references
+from catalogue.rules.snapshots import Facts, Identity
+from catalogue.vocabulary import ChangeKind
+
+OUTCOME = "outcome"
+STRUCTURE = "structure"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """
+    One thing two change sets say differently, side by side.
+
+    ``subject`` is an old entry, or empty for the structure; ``field`` is a field
+    of it, ``outcome`` or ``structure``; ``base``, ``ours`` and ``theirs`` are
+    JSON. For an outcome each side is what it makes of the entry: ``kind``,
+    ``targets``, ``fields`` (it changes) and ``used`` (others lead to it, stand
+    under it or rest on it); null where the entry is not mentioned.
+    """
+
+    subject: Identity
+    field: str
+    base: Any  # Any: JSON
+    ours: Any  # Any: JSON
+    theirs: Any  # Any: JSON
+
+    @property
+    def mirrored(self) -> "Conflict":
+        """The same conflict as the other side sees it."""
+        return Conflict(self.subject, self.field, self.base, self.theirs, self.ours)
+
+
+@dataclass(slots=True)
+class Fate:
+    """What one change set says of one old entry."""
+
+    outcome: Change | None = None
+    fields: dict[str, Change] = field(default_factory=dict)
+    used: bool = False
+    made: tuple[Facts | None, ...] = ()
+
+    @property
+    def ends(self) -> bool:
+        """Whether the entry ends."""
+        return self.outcome is not None and self.outcome.ends
+
+    def agrees_with(self, other: "Fate") -> bool:
+        """Whether both make the same of the entry, or one leaves to the other what it does not mention."""
+        if self.outcome and other.outcome:
+            return bool(_outcome(self) == _outcome(other))
+        return not (self.ends and other.mentions) and not (other.ends and self.mentions)
+
+    @property
+    def mentions(self) -> bool:
+        """Whether the entry is mentioned."""
+        return bool(self.outcome or self.fields or self.used)
+
+    def as_json(self) -> Any:  # Any: JSON
+        """Show it."""
+        if not self.mentions:
+            return None
+        kind = self.outcome.kind if self.outcome else ChangeKind.KEPT
+        targets = list(self.outcome.target_ids) if self.outcome else []
+        return {"kind": kind.value, "targets": targets, "fields": sorted(self.fields), "used": self.used}
+
+
+def conflicts(ours: ChangeSet, theirs: ChangeSet) -> list[Conflict]:
+    """Give what two change sets against one base say differently, by entry; to say the same is no conflict."""
+    mine, others = tell_fates(ours), tell_fates(theirs)
+    found = list(_compare_structures(ours, theirs))
+    for subject in sorted(mine.keys() & others.keys()):
+        found += _compare_fates(subject, mine[subject], others[subject])
+    return found
+
+
+def tell_fates(changes: ChangeSet) -> dict[Identity, Fate]:
+    """Give what a change set says of each old entry it mentions."""
+    found: dict[Identity, Fate] = {}
+    for change in changes.changes:
+        if change.source is None:
+            continue
+        fate = found.setdefault(change.source, Fate())
+        if change.field is not None:
+            fate.fields[change.field] = change
+        elif change.kind is not ChangeKind.KEPT:
+            fate.outcome, fate.made = change, tuple(changes.entries.get(to) for to in change.target_ids)
+    for _, name in find_references(changes):
+        if name not in changes.entries:
+            found.setdefault(name, Fate()).used = True
+    return found
+
+
+def show_fate(changes: ChangeSet, subject: Identity) -> Any:  # Any: JSON
+    """Show what a change set says of an old entry; None where it does not mention it."""
+    return tell_fates(changes).get(subject, Fate()).as_json()
+
+
+def _compare_structures(ours: ChangeSet, theirs: ChangeSet) -> Iterator[Conflict]:
+    if ours.structure is not None and theirs.structure is not None and ours.structure != theirs.structure:
+        yield Conflict("", STRUCTURE, None, dict(ours.structure), dict(theirs.structure))
+
+
+def _compare_fates(subject: Identity, ours: Fate, theirs: Fate) -> Iterator[Conflict]:
+    if not ours.agrees_with(theirs):
+        yield Conflict(subject, OUTCOME, None, ours.as_json(), theirs.as_json())
+        return
+    for name in sorted(ours.fields.keys() & theirs.fields.keys()):
+        one, other = ours.fields[name], theirs.fields[name]
+        if show_field(one) != show_field(other):
+            yield Conflict(subject, name, one.before, show_field(one), show_field(other))
+
+
+def _outcome(fate: Fate) -> Any:  # Any: compared only
+    assert fate.outcome
+    return fate.outcome.kind, sorted(zip(fate.outcome.target_ids, map(repr, fate.made), strict=True))
+
+
+def show_field(change: Change) -> Any:  # Any: JSON
+    """Show what a line makes of its field: of the scope, how the old one relates to the new."""
+    return change.relation if change.field == SCOPE else change.after

@@ -1,4 +1,4 @@
-"""What people say of a proposal: attachments, comments and demands, assessments, the impact list and its dispositions."""
+"""What people say of a proposal: attachments, comments, assessments, the impact list and its dispositions."""
 
 from datetime import datetime
 from typing import Any
@@ -35,7 +35,7 @@ class Attachment(Base):
 
 
 class ProposalComment(Base):
-    """A remark or a demand, on the whole or on one change; a demand is met when somebody who made it or reviews says so."""
+    """A remark or a demand, on the whole or on one change; a demand is met once a reviewer says so."""
 
     __tablename__ = "proposal_comment"
     __table_args__ = (

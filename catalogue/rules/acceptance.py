@@ -110,7 +110,7 @@ def a7_council_has_been_heard(*, heard: bool, asked: bool, own: bool) -> Iterato
     """
     A7. The council is heard where the setting asks for it, and before the ministry decides on a proposal of its own.
 
-    Source: domain study A9 (no text read creates a council, so this is a setting with its legal basis); requirement R11.
+    Source: domain study A9 (no text read creates a council: a setting with its legal basis); requirement R11.
     """
     if heard or not (asked or own):
         return

@@ -7,12 +7,6 @@ Imports nothing of ours; import every list from here.
 from catalogue.vocabulary.actions import (
     Action,
 )
-from catalogue.vocabulary.drafts import (
-    AppraisalConclusion,
-    ConsultationKind,
-    ReplyKind,
-    SettingName,
-)
 from catalogue.vocabulary.lists import (
     Carried,
     Certainty,
@@ -49,8 +43,6 @@ from catalogue.vocabulary.lists import (
 from catalogue.vocabulary.lives import (
     AuditOutcome,
     ProposalStatus,
-    RevisionStage,
-    RevisionStep,
     Role,
     Scope,
     Step,
@@ -64,6 +56,14 @@ from catalogue.vocabulary.proposals import (
     Finding,
     ImpactKind,
     Opinion,
+)
+from catalogue.vocabulary.revising import (
+    AppraisalConclusion,
+    ConsultationKind,
+    ReplyKind,
+    RevisionStage,
+    RevisionStep,
+    SettingName,
 )
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Words of who acts, and of the lives of proposals and revisions."""
+"""Words of who acts, and of the life of a proposal."""
 
 from enum import StrEnum
 
@@ -65,44 +65,6 @@ class Step(StrEnum):
     INCORPORATE = "incorporate"
     RELEASE = "release"
     VOID = "void"
-
-
-class RevisionStage(StrEnum):
-    """Where a revision stands on its way to publication; in force and superseded are computed (RevisionStatus)."""
-
-    PLANNED = "planned"
-    DRAFTING = "drafting"
-    CONSULTATION = "consultation"
-    CONSOLIDATION = "consolidation"
-    APPRAISAL = "appraisal"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    RECORDED = "recorded"
-    PROMULGATED = "promulgated"
-    PUBLISHED = "published"
-    CANCELLED = "cancelled"
-
-
-class RevisionStep(StrEnum):
-    """What is done to a draft revision; each leaves a trace."""
-
-    OPEN = "open"
-    EDIT = "edit"
-    INCORPORATE = "incorporate"
-    REBASE = "rebase"
-    OPEN_CONSULTATION = "open_consultation"
-    CLOSE_CONSULTATION = "close_consultation"
-    COMMENT = "comment"
-    REPLY = "reply"
-    PUBLISH_REPORT = "publish_report"
-    CONSOLIDATE = "consolidate"
-    APPRAISE = "appraise"
-    SUBMIT = "submit"
-    SEND_BACK = "send_back"
-    RECORD_PROMULGATION = "record_promulgation"
-    CONFIRM_PROMULGATION = "confirm_promulgation"
-    PUBLISH = "publish"
-    CANCEL = "cancel"
 
 
 class AuditOutcome(StrEnum):

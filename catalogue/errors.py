@@ -221,3 +221,15 @@ class BrokenAuditError(DomainError):
     code = "broken_audit"
     vi = "Nhật ký kiểm toán bị sửa đổi tại dòng {seq}: {fault}."
     en = "The audit trail was tampered with at line {seq}: {fault}."
+
+
+class ChangesConflictError(DomainError):
+    """Two change sets say different things; ``conflicts`` has them field by field, side by side."""
+
+    code = "changes_conflict"
+    vi = "{count} điểm xung đột với nội dung đã có."
+    en = "{count} points conflict with what is there already."
+
+    def __init__(self, conflicts: Sequence[object]) -> None:
+        super().__init__(count=len(conflicts))
+        self.conflicts = tuple(conflicts)

@@ -11,14 +11,13 @@ from catalogue.models import Consultation, ConsultationComment, ConsultationRepl
 from catalogue.permissions import require
 from catalogue.process import drafts, stages
 from catalogue.process.consultations import get_round, list_rounds, refuse_step
+from catalogue.process.proposals.reading import capacity
 from catalogue.register.snapshots import load_snapshot
 from catalogue.values import Actor, Owner, legal_day
-from catalogue.vocabulary import Action, ConsultationKind, ReplyKind, RevisionStep, Role
+from catalogue.vocabulary import Action, ConsultationKind, ReplyKind, RevisionStep
 from catalogue.workflow import stage_after
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-BODIES = (Role.CONSULTEE, Role.ORGANISATION_REPRESENTATIVE, Role.PROPOSER)
-"""In which role a body comments; its name stands beside the comment."""
 
 
 def comment(  # longer than 25 lines: a comment names eight facts, each on its line
@@ -48,7 +47,7 @@ def comment(  # longer than 25 lines: a comment names eight facts, each on its l
         raise refuse_step(draft, RevisionStep.COMMENT)
     drafts.require_said("text", text)
     identity, code = _find_entry(session, asked, entry)
-    body = _body(actor)
+    body = capacity(actor, Action.REVISION_COMMENT, Owner(""))
     made = ConsultationComment(
         id="k" + "".join(secrets.choice(ALPHABET) for _ in range(12)),
         consultation_id=asked.id,
@@ -77,7 +76,7 @@ def reply(
         NotPermittedError: the actor answers none.
         TransitionError: it was answered already, or the draft has gone on.
     """
-    draft = stages.begin(session, number, RevisionStep.REPLY, Action.REVISION_REPLY, seen=None, actor=actor, at=at)
+    draft = stages.begin(session, number, RevisionStep.REPLY, seen=None, actor=actor, at=at)
     found = next((one for one in list_comments(session, number) if one.id == comment_id), None)
     if found is None:
         raise NotFoundError(what="comment", id=comment_id)
@@ -94,21 +93,12 @@ def list_comments(session: Session, number: int) -> list[ConsultationComment]:
     return [said for asked in list_rounds(session, number) for said in asked.comments]
 
 
-def _body(actor: Actor) -> Owner:
-    """Give the body an actor speaks for."""
-    for role in BODIES:
-        for grant in actor.grants:
-            if grant.role is role:
-                return Owner(grant.organisation, grant.unit)
-    return stages.acting_for(actor)
-
-
 def _find_entry(session: Session, asked: Consultation, name: str | None) -> tuple[str | None, str | None]:
     """Give identity and code of what a comment is about: an entry as asked about, or one of the base that it drops."""
     if name is None:
         return None, None
     before = load_snapshot(session, asked.base_revision)
-    after = apply(before, from_json(asked.change_set, before))
+    after = apply(before, from_json(asked.change_set))
     for snapshot in (after, before):
         if identity := snapshot.find(name):
             return identity, snapshot.code(identity)

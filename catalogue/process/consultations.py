@@ -44,7 +44,7 @@ def open_consultation(  # longer than 25 lines: a round is opened with six facts
         RulesViolatedError: the period is shorter than the setting and no reason is given.
     """
     step = RevisionStep.OPEN_CONSULTATION
-    draft = stages.begin(session, number, step, Action.REVISION_CONSULT, seen=seen, actor=actor, at=at)
+    draft = stages.begin(session, number, step, seen=seen, actor=actor, at=at)
     if any(one.kind is kind and one.closed_at is None for one in list_rounds(session, number)):
         raise refuse_step(draft, step)
     drafts.require_said("draft_text", draft_text)
@@ -84,7 +84,7 @@ def close_consultation(
     Raises as ``stages.begin``, and NotFoundError: no round of that kind is open.
     """
     step = RevisionStep.CLOSE_CONSULTATION
-    draft = stages.begin(session, number, step, Action.REVISION_CONSULT, seen=seen, actor=actor, at=at)
+    draft = stages.begin(session, number, step, seen=seen, actor=actor, at=at)
     asked = next((one for one in list_rounds(session, number) if one.kind is kind and one.closed_at is None), None)
     if asked is None:
         raise NotFoundError(what=WHAT, id=f"{number}/{kind}")
@@ -114,7 +114,7 @@ def publish_report(
         RulesViolatedError: a comment that came in time has no reply.
     """
     step = RevisionStep.PUBLISH_REPORT
-    draft = stages.begin(session, number, step, Action.REVISION_REPORT, seen=seen, actor=actor, at=at)
+    draft = stages.begin(session, number, step, seen=seen, actor=actor, at=at)
     asked = next((one for one in reversed(list_rounds(session, number)) if one.kind is kind), None)
     if asked is None:
         raise NotFoundError(what=WHAT, id=f"{number}/{kind}")

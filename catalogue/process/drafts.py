@@ -16,12 +16,13 @@ from catalogue.changes import ChangeSet, Snapshot, apply, check_changes, from_js
 from catalogue.errors import ChangeError, NotFoundError, RulesViolatedError, StaleBaseError, UnreadableError
 from catalogue.models import Draft, Revision
 from catalogue.permissions import may, require
-from catalogue.process import proposals, stages
+from catalogue.process import bases, proposals, stages
+from catalogue.process.proposals.reading import capacity
 from catalogue.register.snapshots import load_snapshot
 from catalogue.register.timelines import load_timeline
 from catalogue.rules.structures import Structure
 from catalogue.rules.texts import check_text
-from catalogue.values import Actor
+from catalogue.values import Actor, Owner
 from catalogue.vocabulary import Action, Origin, RevisionStage, RevisionStep, Severity
 
 Stored = dict[str, Any]  # Any: JSON
@@ -51,11 +52,12 @@ def open_draft(  # longer than 25 lines: a draft is opened with six facts, each 
         RulesViolatedError: a text breaks a text rule.
     """
     require(actor, Action.REVISION_OPEN, at=at)
-    base = newest_published(session)
+    base = bases.newest_published(session)
     if base_revision not in (None, base):
         raise StaleBaseError(base=base_revision, newest=base)
     before = load_snapshot(session, base)
     changes = ChangeSet(base, structure=_read_structure(structure, before))
+    grant = capacity(actor, Action.REVISION_OPEN, Owner(""))
     draft = Draft(
         number=_take_number(session),
         corrects_revision=base if is_correction else None,
@@ -64,10 +66,10 @@ def open_draft(  # longer than 25 lines: a draft is opened with six facts, each 
         stage_since=at,
         opened_at=at,
         changed_by=actor.name,
-        organisation_id=stages.acting_for(actor).organisation,
-        unit=stages.acting_for(actor).unit,
+        organisation_id=grant.organisation,
+        unit=grant.unit,
     )
-    store_changes(draft, changes, before)
+    store_changes(draft, changes)
     draft.revision = Revision(
         number=draft.number, origin=Origin.WORKFLOW, structure=dict(before.structure), notes=list(notes), sources=[]
     )
@@ -98,13 +100,13 @@ def edit(
     **said: Any,  # Any: ``structure``, ``title``, ``notes``; what is not named stays
 ) -> Draft:
     """Change a draft's structure, working title or notes; errors as for ``stages.begin`` and ``open_draft``."""
-    draft = stages.begin(session, number, RevisionStep.EDIT, Action.REVISION_EDIT, seen=seen, actor=actor, at=at)
+    draft = stages.begin(session, number, RevisionStep.EDIT, seen=seen, actor=actor, at=at)
     before = load_snapshot(session, draft.base_revision)
     revision = session.get_one(Revision, number)
     if "structure" in said:
-        changes = from_json(draft.change_set, before)
+        changes = from_json(draft.change_set)
         structure = _read_structure(said["structure"], before)
-        store_changes(draft, ChangeSet(changes.base, changes.changes, changes.entries, structure), before)
+        store_changes(draft, ChangeSet(changes.base, changes.changes, changes.entries, structure))
     _entitle(draft, said.get("title", {"vi": draft.title_vi, "en": draft.title_en}), said.get("notes", ()))
     if "notes" in said:
         revision.notes = list(said["notes"])
@@ -119,12 +121,12 @@ def replace_changes(
 
     Raises as ``stages.begin``, and ChangeError: the change set breaks a rule.
     """
-    draft = stages.begin(session, number, RevisionStep.EDIT, Action.REVISION_EDIT, seen=seen, actor=actor, at=at)
+    draft = stages.begin(session, number, RevisionStep.EDIT, seen=seen, actor=actor, at=at)
     before = load_snapshot(session, draft.base_revision)
-    changes = from_json(change_set, before)
+    changes = resolve_codes(from_json(change_set), before)
     if breaches := [one for one in check_changes(before, changes) if one.severity is Severity.ERROR]:
         raise ChangeError(breaches)
-    store_changes(draft, changes, before)
+    store_changes(draft, changes)
     return stages.finish(session, draft, RevisionStep.EDIT, actor=actor, at=at)
 
 
@@ -134,16 +136,11 @@ def rebase_draft(session: Session, number: int, *, seen: int | None, actor: Acto
 
     Raises as ``stages.begin``, and ChangeConflictError: the newest revision changed the same things.
     """
-    draft = stages.begin(session, number, RevisionStep.REBASE, Action.REVISION_EDIT, seen=seen, actor=actor, at=at)
-    newest = newest_published(session)
-    old, new = load_snapshot(session, draft.base_revision), load_snapshot(session, newest)
-    between = proposals.changes_between(session, draft.base_revision, newest)
-    carried, found = rebase(from_json(draft.change_set, old), old, new, between)
-    if found:
-        raise proposals.conflict_error(found)
-    draft.base_revision = newest
-    draft.corrects_revision = newest if draft.corrects_revision else None
-    store_changes(draft, carried, new)
+    draft = stages.begin(session, number, RevisionStep.REBASE, seen=seen, actor=actor, at=at)
+    carried = bases.carry_over(session, from_json(draft.change_set))
+    draft.base_revision = carried.base
+    draft.corrects_revision = carried.base if draft.corrects_revision else None
+    store_changes(draft, carried)
     return stages.finish(session, draft, RevisionStep.REBASE, actor=actor, at=at)
 
 
@@ -153,25 +150,17 @@ def cancel(session: Session, number: int, *, reason: str, seen: int | None, acto
 
     Raises as ``stages.begin``, and UnreadableError: no reason is given.
     """
-    draft = stages.begin(session, number, RevisionStep.CANCEL, Action.REVISION_CANCEL, seen=seen, actor=actor, at=at)
+    draft = stages.begin(session, number, RevisionStep.CANCEL, seen=seen, actor=actor, at=at)
     require_said("reason", reason)
     for one in draft.incorporations:
         proposals.release(session, one.proposal_id, reason=reason, actor=actor, at=at)
     return stages.finish(session, draft, RevisionStep.CANCEL, actor=actor, at=at, reason=reason)
 
 
-def newest_published(session: Session) -> int:
-    """Give the number of the published revision that takes effect last; raise NotFoundError where there is none."""
-    numbers = load_timeline(session).numbers
-    if not numbers:
-        raise NotFoundError(what=stages.WHAT, id="—")
-    return numbers[-1]
-
-
 def changes_of(session: Session, draft: Draft) -> tuple[Snapshot, ChangeSet]:
     """Give the base of a draft and the change set against it."""
     before = load_snapshot(session, draft.base_revision)
-    return before, from_json(draft.change_set, before)
+    return before, from_json(draft.change_set)
 
 
 def snapshot_of(session: Session, draft: Draft) -> Snapshot:
@@ -179,9 +168,9 @@ def snapshot_of(session: Session, draft: Draft) -> Snapshot:
     return apply(*changes_of(session, draft))
 
 
-def store_changes(draft: Draft, changes: ChangeSet, before: Snapshot) -> None:
+def store_changes(draft: Draft, changes: ChangeSet) -> None:
     """Keep a change set and its digest."""
-    draft.change_set = to_json(changes, before)
+    draft.change_set = to_json(changes)
     draft.digest = stages.digest_of(draft.base_revision, draft.change_set)
 
 

@@ -6,12 +6,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from catalogue.changes import combine, conflicts, from_json
-from catalogue.errors import StaleBaseError
+from catalogue.errors import ChangesConflictError, StaleBaseError
 from catalogue.models import Draft, Incorporation
 from catalogue.process import drafts, proposals, stages
-from catalogue.register.snapshots import load_snapshot
 from catalogue.values import Actor
-from catalogue.vocabulary import Action, RevisionStep
+from catalogue.vocabulary import RevisionStep
 
 
 def incorporate(
@@ -26,8 +25,8 @@ def incorporate(
         StaleBaseError: one was written against another revision than the draft; it must be rebased.
         ChangesConflictError: one says something else than the draft does, field by field.
     """
-    step, action = RevisionStep.INCORPORATE, Action.REVISION_INCORPORATE
-    draft = stages.begin(session, number, step, action, seen=seen, actor=actor, at=at)
+    step = RevisionStep.INCORPORATE
+    draft = stages.begin(session, number, step, seen=seen, actor=actor, at=at)
     for proposal_id in proposal_ids:
         _take_in(session, draft, proposal_id, actor=actor, at=at)
     return stages.finish(session, draft, step, actor=actor, at=at, reason=", ".join(proposal_ids))
@@ -37,11 +36,10 @@ def _take_in(session: Session, draft: Draft, proposal_id: str, *, actor: Actor, 
     proposal = proposals.incorporate(session, proposal_id, draft.number, actor=actor, at=at)
     if proposal.base_revision != draft.base_revision:
         raise StaleBaseError(base=proposal.base_revision, newest=draft.base_revision)
-    before = load_snapshot(session, draft.base_revision)
-    own, theirs = from_json(draft.change_set, before), from_json(proposal.change_set, before)
+    own, theirs = from_json(draft.change_set), from_json(proposal.change_set)
     if found := conflicts(own, theirs):
-        raise proposals.conflict_error(found)
-    drafts.store_changes(draft, combine(own, theirs), before)
+        raise ChangesConflictError(found)
+    drafts.store_changes(draft, combine(own, theirs))
     draft.incorporations.append(
         Incorporation(
             proposal_id=proposal_id,

@@ -18,16 +18,35 @@ from sqlalchemy.orm.attributes import flag_modified
 from catalogue.errors import NotFoundError, StaleError
 from catalogue.models import Draft, DraftEvent
 from catalogue.permissions import require, require_visible
+from catalogue.process.proposals.reading import capacity
 from catalogue.values import Actor, Maker, Owner
-from catalogue.vocabulary import Action, RevisionStage, RevisionStep, Role
+from catalogue.vocabulary import Action, RevisionStage, RevisionStep
 from catalogue.workflow import stage_after
 
 WHAT = "revision"
 MAKING = frozenset({RevisionStep.OPEN, RevisionStep.EDIT, RevisionStep.INCORPORATE, RevisionStep.REBASE})
 """Steps that make a draft what it is; whoever took one appraises nothing."""
 
-ACTING = (Role.REGISTER_MANAGER, Role.LEGAL_OFFICER, Role.APPROVER)
-"""Roles in which one takes a step of a draft; the trace names the organisation and unit of the first one held."""
+ACTIONS = {
+    RevisionStep.OPEN: Action.REVISION_OPEN,
+    RevisionStep.EDIT: Action.REVISION_EDIT,
+    RevisionStep.INCORPORATE: Action.REVISION_INCORPORATE,
+    RevisionStep.REBASE: Action.REVISION_EDIT,
+    RevisionStep.OPEN_CONSULTATION: Action.REVISION_CONSULT,
+    RevisionStep.CLOSE_CONSULTATION: Action.REVISION_CONSULT,
+    RevisionStep.COMMENT: Action.REVISION_COMMENT,
+    RevisionStep.REPLY: Action.REVISION_REPLY,
+    RevisionStep.PUBLISH_REPORT: Action.REVISION_REPORT,
+    RevisionStep.CONSOLIDATE: Action.REVISION_CONSOLIDATE,
+    RevisionStep.APPRAISE: Action.REVISION_APPRAISE,
+    RevisionStep.SUBMIT: Action.REVISION_SUBMIT,
+    RevisionStep.SEND_BACK: Action.REVISION_RETURN,
+    RevisionStep.RECORD_PROMULGATION: Action.REVISION_PROMULGATE,
+    RevisionStep.CONFIRM_PROMULGATION: Action.REVISION_CONFIRM,
+    RevisionStep.PUBLISH: Action.REVISION_PUBLISH,
+    RevisionStep.CANCEL: Action.REVISION_CANCEL,
+}
+"""Step → what one must be permitted to do to take it."""
 
 
 def get_draft(session: Session, number: int, *, actor: Actor, at: datetime) -> Draft:
@@ -36,14 +55,7 @@ def get_draft(session: Session, number: int, *, actor: Actor, at: datetime) -> D
 
 
 def begin(
-    session: Session,
-    number: int,
-    step: RevisionStep,
-    action: Action,
-    *,
-    seen: int | None,
-    actor: Actor,
-    at: datetime,
+    session: Session, number: int, step: RevisionStep, *, seen: int | None, actor: Actor, at: datetime
 ) -> Draft:
     """
     Give a draft, locked, on which the actor may take a step now; ``seen`` is the lock version the caller saw.
@@ -56,7 +68,9 @@ def begin(
     """
     locked = _select(number).with_for_update(of=Draft).execution_options(populate_existing=True)
     draft = _see(session.scalars(locked).one_or_none(), number, actor, at)
-    require(actor, action, owner=owner_of(draft), makers=makers_of(draft), state=draft.stage, at=at)
+    require(
+        actor, ACTIONS[step], owner=owner_of(draft), makers=makers_of(draft, step), state=draft.stage, at=at
+    )
     if seen is not None and seen != draft.lock_version:
         raise StaleError(what=WHAT, id=str(number), current=draft.lock_version)
     stage_after(draft.stage, step)
@@ -87,7 +101,7 @@ def leave_trace(
     reason: str | None = None,
 ) -> None:
     """Add the trace of a step to a draft's trail."""
-    owner = acting_for(actor)
+    grant = capacity(actor, ACTIONS[step], owner_of(draft))
     draft.trail.append(
         DraftEvent(
             step=step,
@@ -95,21 +109,12 @@ def leave_trace(
             stage_after=draft.stage,
             at=at,
             account=actor.name,
-            organisation_id=owner.organisation,
-            unit=owner.unit,
+            organisation_id=grant.organisation,
+            unit=grant.unit,
             digest=draft.digest,
             reason=reason,
         )
     )
-
-
-def acting_for(actor: Actor) -> Owner:
-    """Give the organisation and unit an actor works on drafts for."""
-    for role in ACTING:
-        for grant in actor.grants:
-            if grant.role is role:
-                return Owner(grant.organisation, grant.unit)
-    return Owner("", "")
 
 
 def owner_of(draft: Draft) -> Owner:
@@ -117,11 +122,10 @@ def owner_of(draft: Draft) -> Owner:
     return Owner(draft.organisation_id, draft.unit)
 
 
-def makers_of(draft: Draft) -> frozenset[Maker]:
-    """Give who made a draft what it is."""
-    return frozenset(
-        Maker(event.account, event.organisation_id, event.unit) for event in draft.trail if event.step in MAKING
-    )
+def makers_of(draft: Draft, step: RevisionStep) -> frozenset[Maker]:
+    """Give whom four eyes keep from a step: who made the draft, or who recorded the promulgation to confirm."""
+    made = {RevisionStep.RECORD_PROMULGATION} if step is RevisionStep.CONFIRM_PROMULGATION else MAKING
+    return frozenset(Maker(event.account, event.organisation_id, event.unit) for event in draft.trail if event.step in made)
 
 
 def digest_of(*parts: Any) -> str:  # Any: JSON

@@ -24,7 +24,7 @@ def v4_one_revision_a_day(
     Source: domain study section 6 (at most one list in force on a day, no gap).
     """
     for number, first in published.items():
-        if first == valid_from and number != corrects:
+        if first == valid_from and corrects is None:
             yield Violation("V4", subject, f"lần ban hành số {number} cũng có hiệu lực từ {first}",
                             f"revision {number} takes effect on {first} too")  # fmt: skip
 
@@ -35,7 +35,7 @@ def v5_takes_effect_after_its_base(
     """
     V5. A revision takes effect later than the one it rests on; a correction, on the same day.
 
-    Source: domain study A2 and section 6; the public API's choice of a revision (a correction replaces what it corrects).
+    Source: domain study A2 and section 6; docs/api.md, choosing a revision (a correction replaces what it corrects).
     """
     if corrects is None and valid_from <= base_valid_from:
         yield Violation(
@@ -63,9 +63,11 @@ def v7_consultation_is_long_enough(
     first: date, last: date, days: int, reason: str | None, subject: str
 ) -> Iterator[Violation]:
     """
-    V7. A consultation lasts at least as many days as the setting says, first and last included, unless a reason is given.
+    V7. A consultation lasts at least as many days as the setting says, unless a reason is given.
 
-    Source: domain study A7 (commonly 20 days, unconfirmed) and section 6; the setting ``posting_days`` has its legal basis.
+    First and last day are counted. The setting ``posting_days`` stands with its legal basis.
+
+    Source: domain study A7 (commonly 20 days, unconfirmed) and section 6.
     """
     lasted = (last - first).days + 1
     if lasted < days and not (reason and reason.strip()):

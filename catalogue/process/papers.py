@@ -1,0 +1,115 @@
+"""The way of a draft through consolidation, appraisal and submission."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from catalogue.errors import RulesViolatedError
+from catalogue.models import Appraisal, Draft
+from catalogue.process import drafts, promulgations, stages
+from catalogue.process.consultations import list_rounds, refuse_step
+from catalogue.process.settings import get_setting
+from catalogue.rules.drafts import v8_comments_are_answered, v10_affected_are_told, v12_somebody_was_asked
+from catalogue.values import Actor
+from catalogue.vocabulary import AppraisalConclusion, RevisionStage, RevisionStep, SettingName
+
+
+def consolidate(session: Session, number: int, *, seen: int | None, actor: Actor, at: datetime) -> Draft:
+    """
+    Take a draft back into the hands of its makers, after a consultation, an appraisal or a return.
+
+    Raises as ``stages.begin``, and
+        TransitionError: a round of consultation is open.
+        RulesViolatedError: nobody was asked about a draft that is no correction.
+    """
+    step = RevisionStep.CONSOLIDATE
+    draft = stages.begin(session, number, step, seen=seen, actor=actor, at=at)
+    rounds = list_rounds(session, number)
+    if any(one.closed_at is None for one in rounds):
+        raise refuse_step(draft, step)
+    if breaches := list(v12_somebody_was_asked([one.kind for one in rounds], draft.corrects_revision, _name(draft))):
+        raise RulesViolatedError(breaches)
+    return stages.finish(session, draft, step, actor=actor, at=at)
+
+
+def appraise(
+    session: Session,
+    number: int,
+    *,
+    conclusion: AppraisalConclusion,
+    opinion: str,
+    body: str | None = None,
+    seen: int | None,
+    actor: Actor,
+    at: datetime,
+) -> Draft:
+    """
+    Record what the appraising body concludes on the draft as it stands; ``body`` None: the one of the setting.
+
+    Raises as ``stages.begin``, and
+        NotPermittedError: the actor, or its unit, made the draft.
+        RulesViolatedError: the list breaks a rule, or an affected entry has no transition note.
+    """
+    step = RevisionStep.APPRAISE
+    draft = stages.begin(session, number, step, seen=seen, actor=actor, at=at)
+    drafts.require_said("opinion", opinion)
+    if conclusion is AppraisalConclusion.READY:
+        _require_fit(session, draft)
+    draft.appraisals.append(
+        Appraisal(
+            body=body or get_setting(session, SettingName.APPRAISAL_BODY).value,
+            conclusion=conclusion,
+            opinion=opinion,
+            digest=draft.digest,
+            appraised_by=actor.name,
+            appraised_at=at,
+        )
+    )
+    return stages.finish(session, draft, step, actor=actor, at=at)
+
+
+def submit(session: Session, number: int, *, seen: int | None, actor: Actor, at: datetime) -> Draft:
+    """
+    Submit a draft to the Prime Minister.
+
+    Raises as ``stages.begin``, and
+        TransitionError: it was not found ready, or moved since.
+        RulesViolatedError: a comment has no reply, or a round no report.
+    """
+    step = RevisionStep.SUBMIT
+    draft = stages.begin(session, number, step, seen=seen, actor=actor, at=at)
+    latest = draft.appraisals[-1] if draft.appraisals else None
+    if latest is None or latest.conclusion is not AppraisalConclusion.READY or latest.digest != draft.digest:
+        raise refuse_step(draft, step)
+    rounds = list_rounds(session, number)
+    breaches = [found for one in rounds for found in v8_comments_are_answered(one.comments, _name(draft))]
+    if breaches:
+        raise RulesViolatedError(breaches)
+    if any(one.report_at is None for one in rounds):
+        raise refuse_step(draft, step)
+    return stages.finish(session, draft, step, actor=actor, at=at)
+
+
+def send_back(session: Session, number: int, *, reason: str, seen: int | None, actor: Actor, at: datetime) -> Draft:
+    """
+    Send a submitted draft back to its makers, or a recorded promulgation back to be recorded anew.
+
+    Raises as ``stages.begin``, and UnreadableError: no reason is given.
+    """
+    step = RevisionStep.SEND_BACK
+    draft = stages.begin(session, number, step, seen=seen, actor=actor, at=at)
+    drafts.require_said("reason", reason)
+    if draft.stage is RevisionStage.RECORDED:
+        promulgations.withdraw(session, number, actor=actor, at=at)
+    return stages.finish(session, draft, step, actor=actor, at=at, reason=reason)
+
+
+def _require_fit(session: Session, draft: Draft) -> None:
+    """Refuse to call ready what publication would refuse; days of taking effect are not known yet."""
+    before, changes = drafts.changes_of(session, draft)
+    if breaches := list(v10_affected_are_told(changes.changes, before.codes)):
+        raise RulesViolatedError(breaches)
+
+
+def _name(draft: Draft) -> str:
+    return f"revision {draft.number}"

@@ -110,9 +110,7 @@ def work_out(session: Session, draft: Draft) -> Finished:
     return Finished(before, rename(changes, minted), after)
 
 
-def check(
-    session: Session, draft: Draft, finished: Finished, promulgation: Promulgation | None
-) -> list[Violation]:
+def check(session: Session, draft: Draft, finished: Finished, promulgation: Promulgation | None) -> list[Violation]:
     """Give every breach that stops a publication: of the list, the change set, the promulgation, the process."""
     subject, corrects = f"revision {draft.number}", draft.corrects_revision
     found = [
@@ -196,7 +194,9 @@ def _save_entries(session: Session, revision: Revision, after: Snapshot, at: dat
     made = make_entries(after)
     ids = [entry.concept_id for entry in made]
     known = set(session.scalars(select(Concept.id).where(Concept.id.in_(ids))))
-    session.add_all(Concept(id=one.concept_id, kind=one.kind, recorded_at=at) for one in made if one.concept_id not in known)
+    session.add_all(
+        Concept(id=one.concept_id, kind=one.kind, recorded_at=at) for one in made if one.concept_id not in known
+    )
     session.flush()
     for entry in made:
         entry.revision_number = revision.number

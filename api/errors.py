@@ -64,6 +64,7 @@ CODES = {
     "bad_parameter": ("Tham số không có hoặc không đọc được.", "A parameter is unknown or cannot be read."),
     "bad_body": ("Nội dung JSON không đọc được hoặc sai trường.", "The JSON body cannot be read, or a field is wrong."),
     "not_json": ("Nội dung phải là application/json.", "The body must be application/json."),
+    "not_csv": ("Nội dung phải là text/csv.", "The body must be text/csv."),
     "bad_cursor": ("Con trỏ không hợp lệ; hãy bắt đầu lại từ trang đầu.", "The cursor does not fit; start again."),
     "unknown_filter_value": ("Giá trị lọc không có trong dữ liệu.", "There is nothing of that value to filter by."),
     "too_deep": ("Chỉ xem được 10.000 kết quả đầu.", "Only the first 10,000 results can be seen."),

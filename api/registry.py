@@ -22,6 +22,7 @@ from catalogue.register.timelines import Timeline
 from search.following import SearchIndex
 from search.matching import Matcher
 from search.missing import MissingWords
+from search.previews import PreviewIndex
 from search.understanding import Lexicon
 
 Key = TypeVar("Key")
@@ -131,6 +132,7 @@ class Registry:
     organisations: Kept[int, OrganisationState] = field(default_factory=lambda: Kept(5_000))
     projects: Kept[int, ProjectState] = field(default_factory=lambda: Kept(5_000))
     matchers: Kept[tuple[int, int], Matcher] = field(default_factory=lambda: Kept(4))
+    previews: Kept[tuple[str, int], PreviewIndex] = field(default_factory=lambda: Kept(8))
     missing: MissingWords = field(default_factory=MissingWords)
     lexicons: Kept[int, Lexicon] = field(default_factory=lambda: Kept(1))
 

@@ -9,6 +9,10 @@ from api.v1 import (
     matches,
     organisations,
     projects,
+    proposal_previews,
+    proposal_reviews,
+    proposal_steps,
+    proposals,
     provinces,
     revisions,
     root,
@@ -30,6 +34,10 @@ BLUEPRINTS = tuple(
         search,
         matches,
         events,
+        proposals,
+        proposal_steps,
+        proposal_reviews,
+        proposal_previews,
     )
 )
 """Every noun of the API, in the order of its document."""

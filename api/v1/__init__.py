@@ -1,6 +1,7 @@
 """The public JSON API, one module per noun."""
 
 from api.v1 import (
+    account,
     concepts,
     entries,
     events,
@@ -30,6 +31,7 @@ BLUEPRINTS = tuple(
         search,
         matches,
         events,
+        account,
     )
 )
 """Every noun of the API, in the order of its document."""

@@ -1,6 +1,7 @@
 """The public JSON API, one module per noun."""
 
 from api.v1 import (
+    account,
     concepts,
     entries,
     events,
@@ -38,6 +39,7 @@ BLUEPRINTS = tuple(
         proposal_steps,
         proposal_reviews,
         proposal_previews,
+        account,
     )
 )
 """Every noun of the API, in the order of its document."""

@@ -100,7 +100,10 @@ def show_entries(preview: Preview, args: Args, address: str, digest: str) -> lis
         return [{**represent.entry(one, preview, address), "match": None} for one in preview.of_kind(kind)]
     answered = _index(preview, digest).find(args["q"], limit=MOST_HITS, lang=args["lang"], kind=kind)
     return [
-        {**represent.entry(preview.get(hit.id), preview, address), "match": {"score": hit.score, "snippet": hit.snippet}}
+        {
+            **represent.entry(preview.get(hit.id), preview, address),
+            "match": {"score": hit.score, "snippet": hit.snippet},
+        }
         for hit in answered.hits
     ]
 

@@ -60,9 +60,7 @@ def list_proposals(args: Args) -> Response:
     return answer_private(page.represent([represent.brief(one, _names()) for one in found]))
 
 
-@blp.answers(
-    "/proposals", ProposalSchema, method="POST", status=201, vi="Mở một đề xuất", en="Open a proposal"
-)
+@blp.answers("/proposals", ProposalSchema, method="POST", status=201, vi="Mở một đề xuất", en="Open a proposal")
 @blp.requires(Action.PROPOSAL_CREATE)
 @blp.creates
 @blp.reads(NewProposalSchema)

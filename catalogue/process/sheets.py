@@ -71,9 +71,8 @@ def _rows(text: str, sheet: Sheet) -> Iterator[tuple[int, Mapping[str, str]]]:
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     try:
         header = next(reader, [])
-        wrong = [name for name in header if name not in COLUMNS] or [
-            one for one in ("action", "kind") if one not in header
-        ]
+        missing = [name for name in ("action", "kind") if name not in header]
+        wrong = [name for name in header if name not in COLUMNS] or missing
         if wrong:
             sheet.faults.append(Fault(1, wrong[0], _wrong_header()))
             return

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from api.answers import answer_private
-from api.fields import Text, Word, one_of
+from api.fields import Form, QuerySchema, Text, Word, one_of
 from api.openapi import Blueprint
 from api.registry import current_registry
 from api.request_scope import current_actor, current_moment, current_sequence, current_session
@@ -14,7 +14,7 @@ from api.v1.representations import previews as represent
 from api.v1.representations import reviews
 from api.v1.representations.proposals import page, proposal_url
 from api.v1.representations.texts import Json
-from api.v1.schemas.dossiers import ENTRY, Form
+from api.v1.schemas.dossiers import ENTRY
 from api.v1.schemas.previews import DiffSchema, PreviewSchema
 from api.v1.schemas.reviews import BreachesSchema
 from catalogue.changes import make_entries
@@ -35,7 +35,7 @@ blp = Blueprint("proposal_previews", __name__, url_prefix="/api/v1", description
 MOST_HITS = 200
 
 
-class PreviewQuery(filtering.QuerySchema):
+class PreviewQuery(QuerySchema):
     """What of the preview is asked for."""
 
     kind = one_of(EntryKind)
@@ -45,7 +45,7 @@ class PreviewQuery(filtering.QuerySchema):
 
 
 @blp.answers("/proposals/<record_id:id_>/preview", PreviewSchema,
-             vi="Danh mục như khi đề xuất có hiệu lực", en="The catalogue as if the proposal were in force")  # fmt: skip
+             vi="Danh mục như khi có hiệu lực", en="The catalogue as if it were in force")  # fmt: skip
 @blp.requires(Action.PROPOSAL_READ)
 @blp.takes(PreviewQuery)
 def preview_proposal(args: Args, id_: str) -> Response:
@@ -99,13 +99,8 @@ def show_entries(preview: Preview, args: Args, address: str, digest: str) -> lis
     if not args.get("q"):
         return [{**represent.entry(one, preview, address), "match": None} for one in preview.of_kind(kind)]
     answered = _index(preview, digest).find(args["q"], limit=MOST_HITS, lang=args["lang"], kind=kind)
-    return [
-        {
-            **represent.entry(preview.get(hit.id), preview, address),
-            "match": {"score": hit.score, "snippet": hit.snippet},
-        }
-        for hit in answered.hits
-    ]
+    matches = [(preview.get(hit.id), {"score": hit.score, "snippet": hit.snippet}) for hit in answered.hits]
+    return [{**represent.entry(one, preview, address), "match": match} for one, match in matches]
 
 
 def _index(preview: Preview, digest: str) -> PreviewIndex:

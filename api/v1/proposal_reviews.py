@@ -98,7 +98,7 @@ def resolve_demand(body: Args, id_: str, number: int) -> Response:
 @blp.requires(Action.PROPOSAL_READ)
 def list_attachments(id_: str) -> Response:
     """Trade secrets only for those who may see them."""
-    session, asking = current_session(), {"actor": current_actor(), "at": current_moment()}
+    session, asking = current_session(), _asking()
     proposal = get_proposal(session, id_, **asking)
     found = attachments.list_attachments(session, proposal, **asking)
     return answer_private(page([attachment(one) for one in found]), proposal.lock_version)
@@ -121,8 +121,7 @@ def attach_file(body: Args, id_: str) -> Response:
 @blp.requires(Action.PROPOSAL_READ)
 def get_attachment(id_: str, file: str) -> Response:
     """With its bytes as base64."""
-    asking = {"actor": current_actor(), "at": current_moment()}
-    found = attachments.get_attachment(current_session(), id_, file, **asking)
+    found = attachments.get_attachment(current_session(), id_, file, **_asking())
     return answer_private({**attachment(found), "content": base64.b64encode(found.content).decode()})
 
 
@@ -148,6 +147,11 @@ def dispose_links(body: Args, id_: str) -> Response:
         proposal = dispositions.dispose(session, id_, choices=choices, **who())
         found = dispositions.load_impact(session, proposal)
         return answer_private(represent.impact(found), proposal.lock_version)
+
+
+def _asking() -> Args:
+    """Give who asks, and when."""
+    return {"actor": current_actor(), "at": current_moment()}
 
 
 def _choice(line: Args) -> dispositions.Choice:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 from api.answers import answer_private
 from api.bodies import reads_csv
 from api.errors import ProblemError, say
-from api.fields import Text, Word, one_of, several
+from api.fields import QuerySchema, Text, Word, one_of, several
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_query
 from api.preconditions import current_precondition
@@ -37,7 +37,7 @@ class ProposalListQuery(PageQuery):
     organisation = filtering.record_ids("tổ chức đề xuất / proposing organisation")
 
 
-class SheetQuery(filtering.QuerySchema):
+class SheetQuery(QuerySchema):
     """Whether a sheet is only tried."""
 
     dry_run = Text(

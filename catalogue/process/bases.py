@@ -37,7 +37,7 @@ def carry_over(session: Session, changes: ChangeSet) -> ChangeSet:
 
 
 def changes_between(session: Session, before: int, after: int) -> ChangeSet:
-    """Give what makes a later published revision of an earlier one, with the outcomes its correspondence table tells."""
+    """Give what makes a later published revision of an earlier one, with the outcomes of its correspondence table."""
     lines = [
         Line(
             source.concept_id if source else None,

@@ -17,7 +17,7 @@ from catalogue.process import drafts, stages
 from catalogue.process.settings import get_setting
 from catalogue.rules.drafts import v7_consultation_is_long_enough, v8_comments_are_answered
 from catalogue.values import Actor, legal_day
-from catalogue.vocabulary import Action, ConsultationKind, EventType, RevisionStep, SettingName, SubjectKind
+from catalogue.vocabulary import ConsultationKind, EventType, RevisionStep, SettingName, SubjectKind
 from catalogue.workflow import revision_steps
 
 WHAT = "consultation"

@@ -12,14 +12,14 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from catalogue.changes import ChangeSet, Snapshot, apply, check_changes, from_json, rebase, to_json
-from catalogue.errors import ChangeError, NotFoundError, RulesViolatedError, StaleBaseError, UnreadableError
+from catalogue.changes import ChangeSet, Snapshot, apply, check_changes, from_json, to_json
+from catalogue.changes.refs import resolve_codes
+from catalogue.errors import ChangeError, RulesViolatedError, StaleBaseError, UnreadableError
 from catalogue.models import Draft, Revision
 from catalogue.permissions import may, require
 from catalogue.process import bases, proposals, stages
 from catalogue.process.proposals.reading import capacity
 from catalogue.register.snapshots import load_snapshot
-from catalogue.register.timelines import load_timeline
 from catalogue.rules.structures import Structure
 from catalogue.rules.texts import check_text
 from catalogue.values import Actor, Owner

@@ -22,9 +22,8 @@ from catalogue.changes import (
     check_applicable,
     correspondences,
     make_entries,
-    rename,
-    rename_snapshot,
 )
+from catalogue.changes.refs import rename, rename_snapshot
 from catalogue.errors import RulesViolatedError, StaleBaseError
 from catalogue.log import events
 from catalogue.models import (
@@ -42,7 +41,6 @@ from catalogue.process import bases, drafts, promulgations, stages
 from catalogue.process.consultations import list_rounds
 from catalogue.register import correspondences as tables
 from catalogue.register import instruments
-from catalogue.register.citations import slug
 from catalogue.rules.drafts import (
     v9_correction_corrects_texts_only,
     v10_affected_are_told,
@@ -110,9 +108,7 @@ def work_out(session: Session, draft: Draft) -> Finished:
     return Finished(before, rename(changes, minted), after)
 
 
-def check(
-    session: Session, draft: Draft, finished: Finished, promulgation: Promulgation | None
-) -> list[Violation]:
+def check(session: Session, draft: Draft, finished: Finished, promulgation: Promulgation | None) -> list[Violation]:
     """Give every breach that stops a publication: of the list, the change set, the promulgation, the process."""
     subject, corrects = f"revision {draft.number}", draft.corrects_revision
     found = [
@@ -139,14 +135,16 @@ def _check_list(draft: Draft, after: Snapshot, promulgation: Promulgation) -> li
 
 def _mint(session: Session, changes: ChangeSet) -> Mapping[Identity, str]:
     """Give each new entry a concept id that was never used."""
+    taken = set(session.scalars(select(Concept.id)))
     found: dict[Identity, str] = {}
     for ref in changes.entries:
-        while (made := "c" + "".join(secrets.choice(ALPHABET) for _ in range(8))) in found.values() or session.get(
-            Concept, made
-        ):
-            pass
-        found[ref] = made
+        found[ref] = next(made for made in iter(_draw, "") if made not in taken)
+        taken.add(found[ref])
     return found
+
+
+def _draw() -> str:
+    return "c" + "".join(secrets.choice(ALPHABET) for _ in range(8))
 
 
 def _record_instrument(
@@ -186,7 +184,7 @@ def _instrument_id(session: Session, promulgation: Promulgation) -> str:
     known = session.scalar(query)
     if known:
         return known
-    wanted = slug(promulgation.kind, promulgation.number)
+    wanted = instruments.make_id(promulgation.kind, promulgation.number, promulgation.issued_on)
     taken = session.get(LegalInstrument, wanted)
     return f"{wanted}-{promulgation.draft_number}" if taken else wanted
 
@@ -196,7 +194,9 @@ def _save_entries(session: Session, revision: Revision, after: Snapshot, at: dat
     made = make_entries(after)
     ids = [entry.concept_id for entry in made]
     known = set(session.scalars(select(Concept.id).where(Concept.id.in_(ids))))
-    session.add_all(Concept(id=one.concept_id, kind=one.kind, recorded_at=at) for one in made if one.concept_id not in known)
+    session.add_all(
+        Concept(id=one.concept_id, kind=one.kind, recorded_at=at) for one in made if one.concept_id not in known
+    )
     session.flush()
     for entry in made:
         entry.revision_number = revision.number

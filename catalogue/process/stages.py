@@ -54,9 +54,7 @@ def get_draft(session: Session, number: int, *, actor: Actor, at: datetime) -> D
     return _see(session.scalars(_select(number)).one_or_none(), number, actor, at)
 
 
-def begin(
-    session: Session, number: int, step: RevisionStep, *, seen: int | None, actor: Actor, at: datetime
-) -> Draft:
+def begin(session: Session, number: int, step: RevisionStep, *, seen: int | None, actor: Actor, at: datetime) -> Draft:
     """
     Give a draft, locked, on which the actor may take a step now; ``seen`` is the lock version the caller saw.
 
@@ -68,9 +66,7 @@ def begin(
     """
     locked = _select(number).with_for_update(of=Draft).execution_options(populate_existing=True)
     draft = _see(session.scalars(locked).one_or_none(), number, actor, at)
-    require(
-        actor, ACTIONS[step], owner=owner_of(draft), makers=makers_of(draft, step), state=draft.stage, at=at
-    )
+    require(actor, ACTIONS[step], owner=owner_of(draft), makers=makers_of(draft, step), state=draft.stage, at=at)
     if seen is not None and seen != draft.lock_version:
         raise StaleError(what=WHAT, id=str(number), current=draft.lock_version)
     stage_after(draft.stage, step)
@@ -125,7 +121,9 @@ def owner_of(draft: Draft) -> Owner:
 def makers_of(draft: Draft, step: RevisionStep) -> frozenset[Maker]:
     """Give whom four eyes keep from a step: who made the draft, or who recorded the promulgation to confirm."""
     made = {RevisionStep.RECORD_PROMULGATION} if step is RevisionStep.CONFIRM_PROMULGATION else MAKING
-    return frozenset(Maker(event.account, event.organisation_id, event.unit) for event in draft.trail if event.step in made)
+    return frozenset(
+        Maker(event.account, event.organisation_id, event.unit) for event in draft.trail if event.step in made
+    )
 
 
 def digest_of(*parts: Any) -> str:  # Any: JSON

@@ -53,6 +53,7 @@ class Proposal(Base):
     base_revision: Mapped[int] = mapped_column(ForeignKey("revision.number"))
     change_set: Mapped[dict[str, Any]] = mapped_column(Json)  # Any: JSON, typed by catalogue/changes
     dossier: Mapped[dict[str, Any]] = mapped_column(Json)  # Any: JSON, typed by rules/dossiers.py
+    conflicts: Mapped[list[dict[str, Any]]] = mapped_column(Json)  # Any: JSON, what the last rebase left behind
     digest: Mapped[str] = mapped_column(key(64))
     signed_off_by: Mapped[str | None] = mapped_column(key())
     signed_off_at: Mapped[datetime | None] = mapped_column(Moment)

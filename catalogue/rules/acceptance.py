@@ -122,6 +122,54 @@ def a7_council_has_been_heard(*, heard: bool, asked: bool, own: bool) -> Iterato
     yield Violation("A7", "/council", vi, en)
 
 
+def a8_disposition_fits(*, is_listed: bool, target: str | None, lives_on: bool, subject: str) -> Iterator[Violation]:
+    """
+    A8. A disposition is of a link in the frozen list, and moves it to an entry that is there afterwards.
+
+    Source: requirement R34; the list is frozen with the content of the proposal it was made for.
+    """
+    if not is_listed:
+        vi, en = "không có trong danh sách tác động", "it is not in the list of what is touched"
+        yield Violation("A8", subject, vi, en)
+    elif target is not None and not lives_on:
+        vi, en = f"không có mục “{target}” sau thay đổi", f"there is no entry “{target}” after the changes"
+        yield Violation("A8", subject, vi, en)
+
+
+def a9_joins_an_open_proposal(*, is_same: bool, is_open: bool) -> Iterator[Violation]:
+    """
+    A9. A proposal is joined to another one, which is handed in and not settled.
+
+    Source: requirement R8 (joined to another).
+    """
+    if is_same or not is_open:
+        vi, en = "phải nhập vào một đề xuất khác đang xử lý", "it must be joined to another proposal that is open"
+        yield Violation("A9", "/to", vi, en)
+
+
+def a10_findings_cover_the_criteria(codes: Sequence[str], found: Sequence[str]) -> Iterator[Violation]:
+    """
+    A10. An assessment says something of each criterion of its set, once, and of nothing else.
+
+    Source: requirement R12 (the form is built from the set in force).
+    """
+    for code in sorted({*codes, *found}):
+        if found.count(code) != 1 or code not in codes:
+            vi, en = f"tiêu chí {code}: cần đúng một kết luận", f"criterion {code}: exactly one finding is due"
+            yield Violation("A10", "/findings", vi, en)
+
+
+def a11_subject_is_measured(entry: str, subjects: Sequence[Subject]) -> Iterator[Violation]:
+    """
+    A11. Assessed is a technology or product that the proposal brings in or rescopes.
+
+    Source: requirement R12; Law 133/2025/QH15, art. 5 and 6.
+    """
+    if not any(one.identity == entry and one.is_measured for one in subjects):
+        vi, en = "mục này không phải đánh giá trong đề xuất", "this entry is not to be assessed in the proposal"
+        yield Violation("A11", "/entry", vi, en)
+
+
 def check_criteria(
     subjects: Sequence[Subject], sets: Mapping[CriteriaKind, CriteriaSet], assessments: Sequence[Assessment]
 ) -> list[Violation]:

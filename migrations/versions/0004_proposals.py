@@ -103,6 +103,7 @@ def upgrade() -> None:
         sa.Column("base_revision", sa.Integer(), nullable=False),
         sa.Column("change_set", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("dossier", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("conflicts", sa.JSON(none_as_null=True), nullable=False),
         sa.Column(
             "digest",
             sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),

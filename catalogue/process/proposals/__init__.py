@@ -5,9 +5,9 @@ Every step of ``workflow.PROPOSAL_LIFE`` is one function, and leaves one
 ``ProposalEvent``. All of it is to be had from here.
 """
 
+from catalogue.process.owners import Owners, load_owners
 from catalogue.process.proposals.filing import create, edit, put_changes, rebase, sign_off
 from catalogue.process.proposals.handling import incorporate, release, submit, withdraw
-from catalogue.process.proposals.owners import Owners, load_owners
 from catalogue.process.proposals.reading import (
     Next,
     find_conflicting,

@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session, selectinload
 from catalogue.errors import StaleError
 from catalogue.models import Proposal, ProposalEvent
 from catalogue.permissions import POLICY, Line, Ownership, may, require, require_visible
-from catalogue.process.proposals.owners import Owners, load_owners
+from catalogue.process.owners import Owners, load_owners
 from catalogue.values import Actor, Grant, Maker, Owner
 from catalogue.vocabulary import Action, ProposalStatus, Role, Step
 from catalogue.workflow import CLOSED, steps_from
 
 WHAT = "proposal"
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+"""What opaque ids are drawn from: nothing people mistake for something else."""
+
 UNSEEN = frozenset({Step.VOID})
 """Steps that nobody takes by itself: they come of another act."""
 

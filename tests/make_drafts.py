@@ -30,7 +30,7 @@ NEXT_YEAR = date(2027, 7, 1)
 def change_set(base=1, **said):
     """P1 gets another name, P2 goes, a new product on T1 comes."""
     entry = {"kind": "product", "position": 2, "parent": "c-S1", "name_vi": "Sản phẩm mới",
-             "groups": [{"target": "c-T1"}]}  # fmt: skip
+             "groups": [{"target": "c-T1", "derived": False}]}  # fmt: skip
     lines = [
         {"kind": "rename", "source": "c-P1", "field": "name_vi", "before": "Sản phẩm 1", "after": "Sản phẩm một",
          "reason": "rõ hơn"},
@@ -95,10 +95,10 @@ def file(content=PDF, **facts):
     return SignedFile(**facts)
 
 
-def record(session, number, *, actor=MANAGER, at=make.NOON, file_=None, **facts):
+def record(session, draft_number, *, actor=MANAGER, at=make.NOON, file_=None, **facts):
     """Record a promulgation."""
     return promulgations.record(
-        session, number, signed=signed(**facts), file=file_ or file(), seen=None, actor=actor, at=at)  # fmt: skip
+        session, draft_number, signed=signed(**facts), file=file_ or file(), seen=None, actor=actor, at=at)  # fmt: skip
 
 
 def confirm(session, number, *, actor=APPROVER, at=make.NOON, digest=None):

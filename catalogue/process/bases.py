@@ -5,7 +5,7 @@ from itertools import pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalogue.changes import ChangeSet, Line, compare, make_outcomes, rebase
+from catalogue.changes import ChangeSet, Conflict, Line, compare, make_outcomes, rebase
 from catalogue.errors import ChangesConflictError, NotFoundError
 from catalogue.models import CorrespondenceTable
 from catalogue.register.correspondences import select_lines
@@ -27,17 +27,26 @@ def carry_over(session: Session, changes: ChangeSet) -> ChangeSet:
 
     Raises ChangesConflictError: one of them changed the same things; all of its conflicts are in it.
     """
+    carried, found = carry(session, changes)
+    if found:
+        raise ChangesConflictError(found)
+    return carried
+
+
+def carry(session: Session, changes: ChangeSet) -> tuple[ChangeSet, list[Conflict]]:
+    """Give what of a change set can be carried over each revision after its base in turn, and what conflicts."""
     numbers = load_timeline(session).numbers
+    conflicts: list[Conflict] = []
     for before, after in pairwise(numbers[numbers.index(changes.base) :]):
         old, new = load_snapshot(session, before), load_snapshot(session, after)
         changes, found = rebase(changes, old, new, changes_between(session, before, after))
-        if found:
-            raise ChangesConflictError(found)
-    return changes
+        conflicts += found
+    return changes, conflicts
 
 
 def changes_between(session: Session, before: int, after: int) -> ChangeSet:
-    """Give what makes a later published revision of an earlier one, with the outcomes of its correspondence table."""
+    """Give what makes a later published revision of an earlier one, with the outcomes the table between them tells."""
+    table = _table(session, before, after)
     lines = [
         Line(
             source.concept_id if source else None,
@@ -48,7 +57,7 @@ def changes_between(session: Session, before: int, after: int) -> ChangeSet:
             line.transition,
         )
         for line, state, source, target in session.execute(select_lines(None))
-        if state.record_id == _table(session, before, after)
+        if state.record_id == table
     ]
     return compare(load_snapshot(session, before), load_snapshot(session, after), outcomes=make_outcomes(lines))
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from catalogue.changes import Change, ChangeSet, Conflict, Facts, Snapshot, from_json, to_json
 from catalogue.errors import StaleBaseError
 from catalogue.models import Proposal
+from catalogue.process.bases import newest_published
 from catalogue.register.snapshots import load_snapshot
-from catalogue.register.timelines import load_timeline
 from catalogue.rules.dossiers import Subject
 from catalogue.vocabulary import ChangeKind
 
@@ -44,15 +44,9 @@ def load_base(session: Session, proposal: Proposal) -> Snapshot:
     return load_snapshot(session, proposal.base_revision)
 
 
-def newest_revision(session: Session) -> int:
-    """Give the number of the revision that came, or comes, into force last; raise NoRevisionError before the first."""
-    timeline = load_timeline(session)
-    return timeline.published[-1].number if timeline.published else 0
-
-
 def require_newest_base(session: Session, base: int) -> None:
     """Refuse what was written against another revision than the newest; raise StaleBaseError."""
-    newest = newest_revision(session)
+    newest = newest_published(session)
     if base != newest:
         raise StaleBaseError(base=base, newest=newest)
 

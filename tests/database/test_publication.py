@@ -251,9 +251,9 @@ def test_a_promulgation_that_breaks_a_rule_is_not_recorded(session, facts, rule)
 def test_the_schema_refuses_a_day_in_force_before_the_signature(session):
     draft = make_drafts.draft_at(session, RevisionStage.RECORDED)
     standing = promulgations.get_standing(session, draft.number)
+    session.execute(text("UPDATE promulgation SET withdrawn_at = recorded_at"))
 
-    with pytest.raises(IntegrityError):
-        session.execute(text("UPDATE promulgation SET withdrawn_at = recorded_at"))
+    with pytest.raises(IntegrityError, match="in_force_after_signature"):
         session.execute(
             text("INSERT INTO promulgation (draft_number, is_correction, kind, number, title_vi, issuer, signatory, "
                  "issued_on, valid_from, replaces, states_correspondence, file_name, file_type, file_sha256, file, "

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from catalogue.changes import ChangeSet, Snapshot, check_changes, compare, from_json, resolve_codes
-from catalogue.changes import rebase as carry_over
+from catalogue.changes import ChangeSet, Snapshot, check_changes, from_json, resolve_codes
 from catalogue.errors import ChangeError, NotFoundError
 from catalogue.models import Organisation, Proposal, ProposalMaker
 from catalogue.permissions import require
 from catalogue.process import contents
+from catalogue.process.bases import carry, newest_published
 from catalogue.process.impact import freeze_where_due
 from catalogue.process.proposals.reading import ALPHABET, capacity, require_permitted
 from catalogue.process.proposals.tracing import refuse, take_step, touch
@@ -44,7 +44,7 @@ def create(
     require(actor, Action.PROPOSAL_CREATE, owner=owner, at=at)
     if session.get(Organisation, owner.organisation) is None:
         raise NotFoundError(what=SubjectKind.ORGANISATION.value, id=owner.organisation)
-    base = contents.newest_revision(session)
+    base = newest_published(session)
     proposal = Proposal(
         id="p" + "".join(secrets.choice(ALPHABET) for _ in range(10)),
         organisation_id=owner.organisation,
@@ -120,11 +120,10 @@ def rebase(session: Session, id_: str, *, seen: int, actor: Actor, at: datetime)
     """
     proposal, owner = require_permitted(session, id_, Action.PROPOSAL_REBASE, seen=seen, actor=actor, at=at)
     require_rebasable(proposal.status)
-    newest = contents.newest_revision(session)
+    newest = newest_published(session)
     if newest == proposal.base_revision:
         return proposal
-    old, new = contents.load_base(session, proposal), load_snapshot(session, newest)
-    carried, conflicts = carry_over(contents.read_changes(proposal), old, new, compare(old, new))
+    carried, conflicts = carry(session, contents.read_changes(proposal))
     proposal.base_revision, proposal.change_set = newest, contents.write_changes(carried)
     proposal.conflicts = [contents.show_conflict(one) for one in conflicts]
     _settle(session, proposal, capacity(actor, Action.PROPOSAL_REBASE, owner), actor=actor, at=at)

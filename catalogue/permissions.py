@@ -22,7 +22,7 @@ from catalogue.errors import (
     ScopeMissingError,
 )
 from catalogue.values import PUBLIC, Actor, Grant, Maker, Owner
-from catalogue.vocabulary import Action, ProposalStatus, RevisionStage, Role, Scope
+from catalogue.vocabulary import Action, ConsultationKind, ProposalStatus, RevisionStage, Role, Scope
 
 CONFIRMED_FOR = timedelta(minutes=5)
 """How long after proving who they are a person may do what needs it (SEC-02)."""
@@ -77,7 +77,7 @@ HANDED_IN = frozenset(ProposalStatus) - {ProposalStatus.DRAFT}
 
 OPEN_TO_OPINIONS = (ProposalStatus.UNDER_REVIEW, ProposalStatus.COUNCIL)
 REVIEWED = (*OPEN_TO_OPINIONS, ProposalStatus.DEFERRED, ProposalStatus.ACCEPTED, ProposalStatus.INCORPORATED)
-IN_CONSULTATION = (RevisionStage.CONSULTATION, RevisionStage.CONSOLIDATION)
+IN_CONSULTATION = (RevisionStage.CONSULTATION, RevisionStage.CONSOLIDATION, RevisionStage.APPRAISAL)
 STAFF = (Role.REVIEWER, Role.COUNCIL_SECRETARY, Role.LEGAL_OFFICER, Role.REGISTER_MANAGER, Role.APPROVER)
 
 _OWN_PROPOSAL = Permission(Scope.PROPOSE, (_line(Role.PROPOSER, own=OWN_UNIT),))
@@ -143,7 +143,10 @@ POLICY: Mapping[Action, Permission] = {
     Action.REVISION_EDIT: _MANAGE,
     Action.REVISION_INCORPORATE: _MANAGE,
     Action.REVISION_CONSULT: _MANAGE,
-    Action.REVISION_COMMENT: EVERYBODY,
+    Action.REVISION_COMMENT: Permission(Scope.PROPOSE, (
+        _line(Role.CONSULTEE),
+        _line(Role.ORGANISATION_REPRESENTATIVE, Role.PROPOSER, states=(ConsultationKind.PUBLIC,)),
+    )),
     Action.REVISION_REPLY: _MANAGE,
     Action.REVISION_REPORT: _MANAGE,
     Action.REVISION_CONSOLIDATE: _MANAGE,

@@ -184,10 +184,17 @@ def test_nobody_comments_before_the_first_day(session):
 
 
 def test_a_draft_that_went_on_takes_no_more_comments(session):
-    draft = make_drafts.draft_at(session, RevisionStage.SUBMITTED)
+    draft = asked(session, PUBLIC)
+    make_drafts.close(session, draft.number, PUBLIC)
+    make_drafts.report(session, draft.number, PUBLIC)
+    papers.consolidate(session, draft.number, seen=None, actor=make_drafts.MANAGER, at=make.NOON)
+    make_drafts.appraise(session, draft.number)
+    assert comment(session, draft.number, PUBLIC, actor=make_drafts.CITIZEN).late
 
-    with pytest.raises((TransitionError, NotFoundError)):
-        comment(session, draft.number, actor=make_drafts.LEGAL)
+    papers.submit(session, draft.number, seen=None, actor=make_drafts.MANAGER, at=make.NOON)
+
+    with pytest.raises(TransitionError):
+        comment(session, draft.number, PUBLIC, actor=make_drafts.CITIZEN)
 
 
 def test_the_public_speaks_through_its_organisation_account(session):

@@ -11,7 +11,19 @@ from datetime import UTC, datetime
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api import caching, commands, converters, documentation, errors, limits, observing, openapi, request_scope
+from api import (
+    authentication,
+    caching,
+    commands,
+    converters,
+    declaring,
+    documentation,
+    errors,
+    limits,
+    observing,
+    openapi,
+    request_scope,
+)
 from api.bytecache import ByteCache
 from api.registry import Settings, open_registry
 from api.v1 import BLUEPRINTS
@@ -32,7 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY_BYTES, TRUSTED_HOSTS=list(settings.trusted_hosts))
     app.url_map.strict_slashes = False
     app.extensions["registry"] = open_registry(settings)
-    for part in (observing, converters, request_scope, limits, caching):
+    for part in (observing, converters, request_scope, limits, authentication, caching):
         part.init_app(app)
     api = openapi.make_api(app)
     for blueprint in BLUEPRINTS:
@@ -40,6 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["openapi"] = api
     documentation.init_app(app)
     errors.init_app(app)
+    declaring.require_declared(app)
     for group in (commands.database, commands.openapi, seed, search):
         app.cli.add_command(group)
     app.wsgi_app = ByteCache(app.wsgi_app, app.extensions["registry"])  # type: ignore[method-assign]  # Flask's documented way

@@ -49,3 +49,45 @@ def require_json(view: View) -> View:
         return view(*args, **kwargs)
 
     return checked
+
+
+MOST_FILE_BYTES = 15_000_000
+"""Largest body that carries a file: 10 MB as base64, and what stands around it."""
+
+
+def takes_files(view: View) -> View:
+    """Let a view take a body that carries a file, larger than bodies otherwise may be."""
+
+    @wraps(view)
+    def taking(*args: Any, **kwargs: Any) -> Response:  # Any: whatever the view takes
+        request.max_content_length = MOST_FILE_BYTES
+        return view(*args, **kwargs)
+
+    return taking
+
+
+def reads_csv(described: Any) -> Callable[[View], View]:  # Any: a blueprint, which this module cannot import
+    """Hand a CSV body to a view as text, its last argument but those of the address; raise a 415 or 400."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def checked(*args: Any, **kwargs: Any) -> Response:  # Any: whatever the view takes
+            if request.mimetype != "text/csv":
+                vi, en = "nội dung phải là text/csv", "the body must be text/csv"
+                raise ProblemError(415, "not_csv", vi, en)
+            return view(*args, _decode(request.get_data()), **kwargs)
+
+        documented: Callable[[View], View] = described.doc(
+            requestBody={"required": True, "content": {"text/csv": {"schema": {"type": "string"}}}}
+        )
+        return documented(checked)
+
+    return decorate
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        vi, en = "CSV phải là UTF-8", "CSV must be UTF-8"
+        raise ProblemError(400, "bad_request", vi, en) from error

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from prometheus_client import Counter
 from werkzeug.http import parse_accept_header, parse_etags
 
-from api.limits import TOLD, Count, Limits
+from api.limits import COUNTING, TOLD, Count, Limits
 from api.registry import Registry
 from catalogue.values import legal_day, start_of_legal_day
 
@@ -106,7 +106,7 @@ class ByteCache:
         if not environ["PATH_INFO"].startswith("/api"):
             return self._app(environ, start_response)
         if self._registry.settings.limited:
-            environ[TOLD] = self._limits.count(environ)
+            environ[COUNTING], environ[TOLD] = self._limits, self._limits.count(environ)
         stamp = self._stamp() if _may_be_kept(environ) else None
         key = (environ["PATH_INFO"], environ.get("QUERY_STRING", ""), _takes_gzip(environ))
         found = self._shelf.find(key, stamp) if stamp else None

@@ -14,7 +14,10 @@ from flask import Flask, Response, g, request
 from werkzeug.http import parse_etags
 
 from api import bytecache
-from api.request_scope import current_sequence
+from api.answers import PRIVATE
+from api.declaring import action_of, is_public
+from api.request_scope import current_actor, current_sequence
+from catalogue.values import PUBLIC
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 SETTLING = timedelta(minutes=5)
@@ -48,10 +51,13 @@ def keep_for_ever() -> None:
 
 
 def finish(response: Response) -> Response:
-    """Add what every public answer carries, and answer 304 where the caller has the bytes already."""
+    """Add what every answer carries that anybody may have, and answer 304 where the caller has the bytes already."""
     if not request.path.startswith("/api"):
         return response
-    _allow_origins(response)
+    if is_public(action_of(request.endpoint)) or request.endpoint is None:
+        _allow_origins(response)
+    if response.headers.get("Cache-Control") == PRIVATE:
+        return response
     if request.method not in ("GET", "HEAD") or response.status_code != 200:
         return response
     for link in g.get("links", []):
@@ -62,7 +68,7 @@ def finish(response: Response) -> Response:
     tag = _encode(response)
     response.set_etag(tag)
     _leave_for_the_shelf(response, tag, keep_s)
-    response.headers["Cache-Control"] = bytecache.cache_control(keep_s)
+    response.headers["Cache-Control"] = bytecache.cache_control(keep_s) if current_actor() == PUBLIC else PRIVATE
     if parse_etags(request.headers.get("If-None-Match")).contains_weak(tag):
         response.status_code = 304
         response.set_data(b"")
@@ -74,7 +80,7 @@ def finish(response: Response) -> Response:
 def _leave_for_the_shelf(response: Response, tag: str, keep_s: int | str) -> None:
     """Let the byte cache keep the complete answer, unless it tells the time."""
     stamp = bytecache.stamp_of(request.environ)
-    if stamp is None or g.get("tells_time"):
+    if stamp is None or g.get("tells_time") or current_actor() != PUBLIC:
         return
     answer = bytecache.KeptAnswer(stamp, response.get_data(), tag, tuple(response.headers), keep_s)
     bytecache.leave(request.environ, answer, current_sequence())

@@ -6,8 +6,10 @@ from typing import Any
 import orjson
 from flask import Blueprint, Flask, current_app, render_template
 
+from api.declaring import declares
 from api.errors import TITLES, meanings
 from api.v1.root import served_document
+from catalogue.vocabulary import Action
 
 TEMPLATES = Path(__file__).parent / "templates"
 blueprint = Blueprint("documentation", __name__)
@@ -19,6 +21,7 @@ def init_app(app: Flask) -> None:
 
 
 @blueprint.get("/api/docs")
+@declares(Action.READ_PUBLIC)
 def show_documentation() -> str:
     """Show every operation with its parameters and an address to try."""
     document: dict[str, Any] = orjson.loads(served_document(current_app.extensions["openapi"]))  # Any: JSON

@@ -16,6 +16,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from api import trail
+from api.tags import tag
 from catalogue import errors
 from catalogue.values import Violation
 from search.errors import IndexUnavailableError
@@ -64,6 +66,7 @@ CODES = {
     "bad_parameter": ("Tham số không có hoặc không đọc được.", "A parameter is unknown or cannot be read."),
     "bad_body": ("Nội dung JSON không đọc được hoặc sai trường.", "The JSON body cannot be read, or a field is wrong."),
     "not_json": ("Nội dung phải là application/json.", "The body must be application/json."),
+    "not_csv": ("Nội dung phải là text/csv.", "The body must be text/csv."),
     "bad_cursor": ("Con trỏ không hợp lệ; hãy bắt đầu lại từ trang đầu.", "The cursor does not fit; start again."),
     "unknown_filter_value": ("Giá trị lọc không có trong dữ liệu.", "There is nothing of that value to filter by."),
     "too_deep": ("Chỉ xem được 10.000 kết quả đầu.", "Only the first 10,000 results can be seen."),
@@ -72,6 +75,22 @@ CODES = {
     "method_not_allowed": ("Địa chỉ này không nhận phương thức đó.", "The address does not take that method."),
     "bad_request": ("Yêu cầu không đọc được.", "The request cannot be read."),
     "too_many_requests": ("Quá nhiều yêu cầu; xem Retry-After.", "Too many requests; see Retry-After."),
+    "if_match_required": (
+        "Cần If-Match với thẻ ETag của bản đã xem; không nhận *.",
+        "If-Match is needed, with the tag of what you saw; * is refused.",
+    ),
+    "idempotency_key_required": (
+        "Cần Idempotency-Key gồm 16–64 ký tự ASCII.",
+        "An Idempotency-Key of 16–64 visible ASCII characters is needed.",
+    ),
+    "idempotency_mismatch": (
+        "Idempotency-Key này đã dùng cho yêu cầu khác.",
+        "That Idempotency-Key was used for another request.",
+    ),
+    "idempotency_running": (
+        "Yêu cầu cùng Idempotency-Key đang được xử lý; hãy thử lại.",
+        "A request with that Idempotency-Key is still under way; try again.",
+    ),
     "stale": ("Bản ghi vừa được sửa.", "The record was edited meanwhile."),
     "database_unavailable": ("Cơ sở dữ liệu tạm thời không trả lời.", "The database does not answer for now."),
     "internal_error": (
@@ -161,11 +180,25 @@ def _answer_problem(error: ProblemError) -> Response:
 
 def _answer_domain_error(error: Exception) -> Response:
     status = next(STATUSES[cls] for cls in type(error).__mro__ if cls in STATUSES)
-    headers = {"Retry-After": str(RETRY_AFTER_S)} if status == 503 else {}
+    headers = dict(_headers(error, status))
+    if isinstance(error, errors.NotPermittedError | errors.HiddenError):
+        trail.note_refusal(error.code)
     if not isinstance(error, errors.DomainError):
         return problem(status, "stale", say(*CODES["stale"]))
     violations = error.violations if isinstance(error, errors.RulesViolatedError) else ()
     return problem(status, error.code, error.text(language()), [_fault(one) for one in violations], headers)
+
+
+def _headers(error: Exception, status: int) -> Iterator[tuple[str, str]]:
+    """Yield what an answer says beside its body: when to come again, how to sign in, which tag is current."""
+    if status == 503:
+        yield "Retry-After", str(RETRY_AFTER_S)
+    if isinstance(error, errors.TooManyFailuresError):
+        yield "Retry-After", str(int(str(error.details["minutes"])) * 60)
+    if status == 401:
+        yield "WWW-Authenticate", 'Bearer realm="registry"'
+    if isinstance(error, errors.StaleError):
+        yield "ETag", tag(int(str(error.details["current"])))
 
 
 def _fault(violation: Violation) -> dict[str, str]:

@@ -1,5 +1,5 @@
 """
-Limits for anonymous readers: 600 requests in 5 minutes and 60 searches a minute for one address.
+Limits: 600 requests in 5 minutes and 60 searches a minute for an address, 2,000 in 5 minutes for an account.
 
 Counted before the byte cache, in each server process on its own; what several
 machines need stands in docs/adr/0009-limits.md.
@@ -19,10 +19,16 @@ from api.errors import ProblemError
 
 READS = RateLimitItemPerMinute(600, 5)
 SEARCHES = RateLimitItemPerMinute(60, 1)
+CALLERS = RateLimitItemPerMinute(2_000, 5)
+BAD_CREDENTIALS = RateLimitItemPerMinute(60, 5)
+NAMES: dict[RateLimitItem, str] = {READS: "read", SEARCHES: "search", CALLERS: "key", BAD_CREDENTIALS: "credentials"}
 MAX_QUERY_BYTES = 8192
 SEARCH_PATHS = ("/api/v1/search", "/api/v1/suggestions", "/api/v1/matches")
 TOLD = "registry.limit"
 """Where the count of a request stands in its environment."""
+
+COUNTING = "registry.limits"
+"""Where what counts stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Count:
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
         """Tell the caller how much is left (draft-ietf-httpapi-ratelimit-headers-11)."""
-        name = "search" if self.limit is SEARCHES else "read"
+        name = NAMES[self.limit]
         policy = f'"{name}";q={self.limit.amount};w={self.limit.get_expiry()}'
         return ("RateLimit", f'"{name}";r={self.left};t={self.wait_s}'), ("RateLimit-Policy", policy)
 
@@ -49,11 +55,18 @@ class Limits:
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
 
     def count(self, environ: Mapping[str, Any]) -> Count:  # Any: WSGI
-        """Count one request."""
-        limit = SEARCHES if _searches(environ) else READS
+        """Count one request; one with credentials counts only once they prove bad, or for who they prove to be."""
         address = environ.get("REMOTE_ADDR") or ""
-        allowed = self._limiter.hit(limit, address)
-        reset_at, left = self._limiter.get_window_stats(limit, address)
+        if "HTTP_AUTHORIZATION" in environ:
+            return self._tell(BAD_CREDENTIALS, address, self._limiter.test(BAD_CREDENTIALS, address))
+        return self.hit(SEARCHES if _searches(environ) else READS, address)
+
+    def hit(self, limit: RateLimitItem, name: str) -> Count:
+        """Count one request of an address or account."""
+        return self._tell(limit, name, self._limiter.hit(limit, name))
+
+    def _tell(self, limit: RateLimitItem, name: str, allowed: bool) -> Count:
+        reset_at, left = self._limiter.get_window_stats(limit, name)
         return Count(limit, max(0, left), max(1, round(reset_at - time.time())), allowed)
 
 
@@ -85,6 +98,23 @@ def refuse_too_many() -> None:
     vi = f"Đã quá {amount} yêu cầu trong {window} giây; thử lại sau {wait} giây."
     en = f"More than {amount} requests in {window} seconds; try again in {wait} seconds."
     raise ProblemError(429, "too_many_requests", vi, en, Retry_After=str(wait))
+
+
+def count_caller(name: str) -> None:
+    """Count a request for the account whose key it bears; raise a 429 if there is no more left for it."""
+    _count(CALLERS, name)
+
+
+def count_bad_credentials() -> None:
+    """Count a request with a key that is none; an address has few of them."""
+    _count(BAD_CREDENTIALS, request.environ.get("REMOTE_ADDR") or "")
+
+
+def _count(limit: RateLimitItem, name: str) -> None:
+    counting: Limits | None = request.environ.get(COUNTING)
+    if counting is not None:
+        request.environ[TOLD] = counting.hit(limit, name)
+        refuse_too_many()
 
 
 def _tell(response: Response) -> Response:

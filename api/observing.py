@@ -15,9 +15,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from api.bytecache import request_id
+from api.declaring import declares
 from api.registry import Registry, current_registry
 from catalogue.log import events
 from catalogue.models import Event
+from catalogue.vocabulary import Action
 from migrations.running import is_current
 
 INDEX_MAY_LAG = timedelta(seconds=10)
@@ -70,12 +72,14 @@ def _end(response: Response) -> Response:
 
 
 @blueprint.get("/healthz")
+@declares(Action.READ_PUBLIC)
 def get_health() -> Response:
     """Say that the process answers."""
     return jsonify(status="ok")
 
 
 @blueprint.get("/readyz")
+@declares(Action.READ_PUBLIC)
 def get_readiness() -> Response:
     """Say whether database, migrations and index are ready; 503 if one is not."""
     checks = check_readiness(current_registry())
@@ -86,6 +90,7 @@ def get_readiness() -> Response:
 
 
 @blueprint.get("/metrics")
+@declares(Action.READ_PUBLIC)
 def get_metrics() -> Response:
     """Give the figures of all server processes for Prometheus."""
     registry = PROCESS_METRICS

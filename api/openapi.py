@@ -13,8 +13,9 @@ import flask_smorest
 import orjson
 from flask import Flask, Response
 
-from api import bodies, converters, examples, fields
+from api import authentication, bodies, converters, declaring, examples, fields, idempotency, preconditions
 from api.v1.schemas.texts import ProblemSchema
+from catalogue.vocabulary import Action
 
 Spec = dict[str, Any]  # Any: an OpenAPI document is JSON
 View = Callable[..., Response]
@@ -24,11 +25,36 @@ ABOUT = (
     "API đọc công khai, miễn phí, không cần khóa. Được nêu trong Danh mục tự nó không đem lại ưu đãi. / "
     "Public read API, free, without keys. Being listed gives no benefit by itself."
 )
-ALWAYS = ("400", "404", "414", "429", "503")
+ALWAYS = ("400", "401", "404", "414", "429", "503")
 """Errors any operation may answer."""
 
 WITH_BODY = ("413", "415", "422")
 """Errors an operation that reads a body may answer beside them."""
+
+
+CLOSED = ("401", "403")
+"""Errors an operation that is not for everybody may answer beside them."""
+
+MARKS = "x-registry"
+"""Where the collected document holds what this module completes it from."""
+
+NO_MARKS: Spec = {"closed": False, "asks": ()}
+IF_MATCH, IDEMPOTENCY_KEY = "If-Match", "Idempotency-Key"
+ASKED = {IF_MATCH: ("409", "412", "428"), IDEMPOTENCY_KEY: ("409", "422")}
+"""Header an operation asks for → errors it may answer because of it."""
+
+HEADERS: dict[str, tuple[str, Spec]] = {
+    IF_MATCH: ("Thẻ ETag của bản đã xem / the tag of what you saw; * is refused", {"pattern": '^"[0-9]{1,9}"$'}),
+    IDEMPOTENCY_KEY: (
+        "Khóa tự chọn; gửi lại cùng khóa thì nhận cùng trả lời / your own key; the same key gets the same answer",
+        {"minLength": 16, "maxLength": 64, "pattern": "^[!-~]+$"},
+    ),
+}
+SECURITY_SCHEME = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "Khóa truy cập của hệ thống / key of a system, only in the Authorization header",
+}
 
 
 class Api(flask_smorest.Api):
@@ -41,16 +67,45 @@ class Api(flask_smorest.Api):
 class Blueprint(flask_smorest.Blueprint):
     """A noun of the API."""
 
-    def answers(self, rule: str, schema: type, *, vi: str, en: str, method: str = "GET") -> Callable[[View], View]:
-        """Register a view: its address, the shape of its answer, what it gives in both languages."""
+    def answers(
+        self, rule: str, schema: type, *, vi: str, en: str, method: str = "GET", status: int = 200
+    ) -> Callable[[View], View]:
+        """
+        Register a view: its address, the shape of its answer, what it gives in both languages.
+
+        A view that reads and says no action is for everybody; one that writes says which it is.
+        """
 
         def decorate(view: View) -> View:
+            if method == "GET" and not hasattr(view, "action"):
+                view = self.requires(Action.READ_PUBLIC)(view)
             told = {"summary": f"{vi} / {en}", "operationId": view.__name__, "description": inspect.getdoc(view)}
-            described = self.doc(**told)(self.response(200, schema, example=examples.find(view.__name__))(view))
+            example = examples.find(view.__name__)
+            described = self.doc(**told, **{MARKS: _marks(view)})(self.response(status, schema, example=example)(view))
             route: Callable[[View], View] = self.route(rule, methods=[method])
             return route(described)
 
         return decorate
+
+    @staticmethod
+    def requires(action: Action) -> Callable[[View], View]:
+        """Say what is done at an address; 401 and 403 come before anything else."""
+        return authentication.requires(action)
+
+    @staticmethod
+    def edits(view: View) -> View:
+        """Let a view change what the caller saw: it asks for If-Match."""
+        return _marking(preconditions.if_match(view), IF_MATCH)
+
+    @staticmethod
+    def creates(view: View) -> View:
+        """Let a view make something once: it asks for an Idempotency-Key."""
+        return _marking(idempotency.once(view), IDEMPOTENCY_KEY)
+
+    @staticmethod
+    def step(view: View) -> View:
+        """Let a view take a step of what the caller saw, once: it asks for If-Match and an Idempotency-Key."""
+        return Blueprint.edits(Blueprint.creates(view))
 
     def takes(self, schema: type[fields.QuerySchema]) -> Callable[[View], View]:
         """Read the query string by a schema and hand it to the view as its last argument."""
@@ -63,6 +118,17 @@ class Blueprint(flask_smorest.Blueprint):
         return lambda view: bodies.require_json(decorate(view))
 
 
+def _marking(view: View, header: str) -> View:
+    """Note on a view that it asks for a header."""
+    view.asks = (header, *getattr(view, "asks", ()))  # type: ignore[attr-defined]  # functions take attributes
+    return view
+
+
+def _marks(view: View) -> Spec:
+    """Say for the document who may use a view and which headers it asks for."""
+    return {"closed": not declaring.is_public(getattr(view, "action", None)), "asks": getattr(view, "asks", ())}
+
+
 def make_api(app: Flask) -> Api:
     """Make the API's collector of the document."""
     app.config.update(API_TITLE=TITLE, API_VERSION="1.0.0", OPENAPI_VERSION="3.1.0", OPENAPI_URL_PREFIX=None)
@@ -72,6 +138,7 @@ def make_api(app: Flask) -> Api:
     for converter in converters.CONVERTERS.values():
         api.register_converter(converter, converters.describe)
     api.spec.components.schema("Problem", schema=ProblemSchema)
+    api.spec.components.security_scheme("key", SECURITY_SCHEME)
     return api
 
 
@@ -120,11 +187,23 @@ def _require_all(schema: Spec) -> None:
 
 
 def _name_problems(operation: Spec) -> None:
-    """Let an operation name every error it may answer, in the one shape all have."""
+    """Let an operation name every error it may answer, in the one shape all have, and what it asks for."""
+    marks: Spec = operation.pop(MARKS, NO_MARKS)
     kept = {code: answer for code, answer in operation["responses"].items() if str(code).startswith("2")}
-    codes = sorted({*ALWAYS, *(WITH_BODY if "requestBody" in operation else ())})
-    problems = {code: {"$ref": "#/components/responses/Problem"} for code in codes}
+    asked = [code for header in marks["asks"] for code in ASKED[header]]
+    body, closed = WITH_BODY if "requestBody" in operation else (), CLOSED if marks["closed"] else ()
+    problems = {code: {"$ref": "#/components/responses/Problem"} for code in sorted({*ALWAYS, *body, *closed, *asked})}
     operation["responses"] = kept | problems
+    if marks["closed"]:
+        operation["security"] = [{"key": []}]
+    if marks["asks"]:
+        operation["parameters"] = [*operation.get("parameters", []), *map(_describe_header, marks["asks"])]
+
+
+def _describe_header(name: str) -> Spec:
+    description, schema = HEADERS[name]
+    return {"in": "header", "name": name, "required": True, "description": description,
+            "schema": {"type": "string", **schema}}  # fmt: skip
 
 
 def dump(document: Spec) -> bytes:

@@ -4,7 +4,8 @@ import os
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -22,6 +23,7 @@ from catalogue.register.timelines import Timeline
 from search.following import SearchIndex
 from search.matching import Matcher
 from search.missing import MissingWords
+from search.previews import PreviewIndex
 from search.understanding import Lexicon
 
 Key = TypeVar("Key")
@@ -102,6 +104,26 @@ class Kept(Generic[Key, Value]):
                 self._values.popitem(last=False)
 
 
+class Running:
+    """What is under way in this process; safe between threads."""
+
+    def __init__(self) -> None:
+        self._held, self._lock = set[Hashable](), threading.Lock()
+
+    @contextmanager
+    def hold(self, name: Hashable) -> Iterator[bool]:
+        """Hold a name for the time of a block; False where somebody holds it already."""
+        with self._lock:
+            alone = name not in self._held
+            self._held.add(name)
+        try:
+            yield alone
+        finally:
+            if alone:
+                with self._lock:
+                    self._held.remove(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Everything:
     """What any organisation or project is shown with: names, provinces by id, labels by project."""
@@ -131,8 +153,10 @@ class Registry:
     organisations: Kept[int, OrganisationState] = field(default_factory=lambda: Kept(5_000))
     projects: Kept[int, ProjectState] = field(default_factory=lambda: Kept(5_000))
     matchers: Kept[tuple[int, int], Matcher] = field(default_factory=lambda: Kept(4))
+    previews: Kept[tuple[str, int], PreviewIndex] = field(default_factory=lambda: Kept(8))
     missing: MissingWords = field(default_factory=MissingWords)
     lexicons: Kept[int, Lexicon] = field(default_factory=lambda: Kept(1))
+    running: Running = field(default_factory=Running)
 
     def close(self) -> None:
         """Close all connections to the database."""

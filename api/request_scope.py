@@ -1,7 +1,6 @@
-"""What one request carries: its moment, its session, and what it read of the log."""
+"""What one request carries: its moment, who acts, its reading session, and what it read of the log."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import cast
@@ -19,7 +18,7 @@ from catalogue.register.contents import Content, load_content
 from catalogue.register.crosswalks import Crosswalk, load_crosswalk
 from catalogue.register.labels import load_project_labels
 from catalogue.register.timelines import Published, Timeline, load_timeline
-from catalogue.values import legal_day
+from catalogue.values import PUBLIC, Actor, legal_day
 from search.asking import HasVocabulary, make_lexicon
 from search.loading import load_groups
 from search.understanding import Lexicon
@@ -32,6 +31,12 @@ def init_app(app: Flask) -> None:
 
 
 def _close(_error: BaseException | None) -> None:
+    read_anew()
+
+
+def read_anew() -> None:
+    """Close the snapshot of this request: what reads after this sees what was committed meanwhile."""
+    g.pop("sequence", None)
     session: Session | None = g.pop("session", None)
     if session is not None:
         session.close()
@@ -56,6 +61,12 @@ def current_session() -> Session:
         g.session = current_registry().database.reading()
     session: Session = g.session
     return session
+
+
+def current_actor() -> Actor:
+    """Give who acts in this request, as ``authentication`` found; PUBLIC where nobody said who they are."""
+    actor: Actor = g.get("actor", PUBLIC)
+    return actor
 
 
 def current_sequence() -> int:
@@ -131,10 +142,3 @@ def current_lexicon() -> Lexicon:
     return current_registry().lexicons.get(
         index.seq, lambda: make_lexicon(known, read_groups(load_groups(current_session())))
     )
-
-
-@contextmanager
-def transaction() -> Iterator[Session]:
-    """Give a writing session; commit at the end of the block, roll back if it raises."""
-    with current_registry().database.writing() as session, session.begin():
-        yield session

@@ -4,12 +4,12 @@ Makers of who acts: unsaved actors, and accounts and keys saved through the doma
 An organisation an account acts for is made if it is not there.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from catalogue.access import accounts, keys
 from catalogue.models import Organisation
 from catalogue.values import SEED, Actor, Grant, Maker, Owner
-from catalogue.vocabulary import Role, Scope
+from catalogue.vocabulary import Scope
 from tests import make
 
 ALL_SCOPES = tuple(Scope)
@@ -63,7 +63,4 @@ def caller(database, *roles, scopes=ALL_SCOPES, **facts):
     """Save an account with a key in a transaction of its own; give the headers that act as it."""
     with database.writing.begin() as session:
         made = account(session, *roles, **facts)
-        return headers(key(session, made.id, scopes=scopes))
-
-
-EVERY_ROLE = tuple(Role)
+        return headers(key(session, made.id, scopes=scopes, at=datetime.now(UTC)))

@@ -1,6 +1,7 @@
 """The public JSON API, one module per noun."""
 
 from api.v1 import (
+    account,
     concepts,
     entries,
     events,
@@ -9,6 +10,10 @@ from api.v1 import (
     matches,
     organisations,
     projects,
+    proposal_previews,
+    proposal_reviews,
+    proposal_steps,
+    proposals,
     provinces,
     revisions,
     root,
@@ -30,6 +35,11 @@ BLUEPRINTS = tuple(
         search,
         matches,
         events,
+        proposals,
+        proposal_steps,
+        proposal_reviews,
+        proposal_previews,
+        account,
     )
 )
 """Every noun of the API, in the order of its document."""

@@ -14,6 +14,7 @@ from api.request_scope import current_content, current_sequence, current_session
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.representations import matches as represent
 from api.v1.schemas.matches import MatchBatchSchema, MatchListSchema
+from catalogue.vocabulary import Action
 from search.loading import load_groups
 from search.matching import MOST_CHARACTERS, Matcher
 from search.profiles import make_matcher
@@ -71,6 +72,7 @@ def list_matches(args: Args) -> Response:
     "/matches", MatchBatchSchema, method="POST",
     vi="Mục có thể phù hợp với nhiều sản phẩm", en="Entries many products may fall under",
 )  # fmt: skip
+@blp.requires(Action.READ_PUBLIC)
 @blp.takes(MatchChoiceQuery)
 @blp.reads(ProductTextsSchema)
 def match_products(args: Args, body: Args) -> Response:

@@ -21,6 +21,7 @@ from catalogue.parties.statistics import count_by, count_by_province, count_reco
 from catalogue.register.revisions import count_entries
 from catalogue.register.timelines import Published
 from catalogue.values import legal_day
+from catalogue.vocabulary import Action
 
 Args = dict[str, Any]  # Any: loaded arguments
 blp = Blueprint("registry", __name__, url_prefix="/api/v1", description="Giới thiệu và thống kê / about")
@@ -99,6 +100,7 @@ def get_statistics(args: Args) -> Response:
     description="The document this API is described by.",
 )
 @blp.response(200, schema={"type": "object"})
+@blp.requires(Action.READ_PUBLIC)
 def get_openapi() -> Response:
     """The document this API is described by."""
     return Response(served_document(current_app.extensions["openapi"]), mimetype="application/json")

@@ -49,17 +49,13 @@ def record(
     """Write one line in the caller's transaction; ``refused`` is the code of the error where it was refused."""
     head = select(AuditHead.last_seq, AuditHead.last_hash).with_for_update()
     last_seq, last_hash = session.execute(head).one()
-    line = {
-        "seq": last_seq + 1,
-        "at": at,
-        "previous_hash": last_hash,
-        "action": action.value,
-        "object": object_[:LONGEST_OBJECT],
-        "reason": refused,
+    line: dict[str, Any] = {  # Any: column values
+        "seq": last_seq + 1, "at": at, "previous_hash": last_hash,
+        "action": action.value, "object": object_[:LONGEST_OBJECT], "reason": refused,
         "outcome": AuditOutcome.REFUSED if refused else AuditOutcome.DONE,
         **_who(actor),
         **asdict(circumstances),
-    }
+    }  # fmt: skip
     line["hash"] = hash_of(line)
     session.execute(update(AuditHead).values(last_seq=line["seq"], last_hash=line["hash"]))
     session.execute(insert(AuditEntry).values(**line))

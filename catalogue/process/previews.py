@@ -23,7 +23,7 @@ from catalogue.vocabulary import ChangeKind, EntryKind
 @dataclass(frozen=True, slots=True)
 class Preview:
     """
-    The catalogue as it would be, and what differs from the base.
+    The catalogue as it would be (``after``), and what differs from the base (``base``, ``snapshot``).
 
     ``number`` is the one the revision would have; ``removed`` are entries of the
     base that would be gone, as they stand there.
@@ -31,6 +31,7 @@ class Preview:
 
     number: int
     base: Content
+    snapshot: Snapshot
     after: Snapshot
     entries: tuple[EntryView, ...]
     differences: Mapping[str, Difference]
@@ -73,7 +74,7 @@ def make_preview(content: Content, base: Snapshot, changes: ChangeSet, number: i
         for entry in content.entries
         if entry.concept not in after.entries
     )
-    return Preview(number, content, after, entries, {one.entry: one for one in differences}, removed)
+    return Preview(number, content, base, after, entries, {one.entry: one for one in differences}, removed)
 
 
 def _transition(changes: ChangeSet, identity: str) -> Transition | None:

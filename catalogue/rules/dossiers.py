@@ -35,7 +35,7 @@ MEDIA_TYPES = {
 }
 """Media types of attachments, and the bytes a file of each begins with."""
 
-LARGEST_FILE_BYTES = 20 * 1024 * 1024
+LARGEST_FILE_BYTES = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

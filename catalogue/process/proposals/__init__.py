@@ -6,7 +6,7 @@ Every step of ``workflow.PROPOSAL_LIFE`` is one function, and leaves one
 """
 
 from catalogue.process.owners import Owners, load_owners
-from catalogue.process.proposals.filing import create, edit, put_changes, rebase, sign_off
+from catalogue.process.proposals.filing import create, edit, put_changes, put_sheet, rebase, sign_off
 from catalogue.process.proposals.handling import incorporate, release, submit, withdraw
 from catalogue.process.proposals.reading import (
     Next,
@@ -45,6 +45,7 @@ __all__ = [
     "load_trail",
     "pass_completeness",
     "put_changes",
+    "put_sheet",
     "rebase",
     "record_opinion",
     "reject",

@@ -14,6 +14,7 @@ from catalogue.process.bases import carry, newest_published
 from catalogue.process.impact import freeze_where_due
 from catalogue.process.proposals.reading import ALPHABET, capacity, require_permitted
 from catalogue.process.proposals.tracing import refuse, take_step, touch
+from catalogue.process.sheets import Sheet, as_violations, read_sheet
 from catalogue.register.snapshots import load_snapshot
 from catalogue.rules.dossiers import d12_no_state_secret, d13_dossier_texts_are_clean
 from catalogue.rules.texts import check_text
@@ -108,6 +109,28 @@ def put_changes(
     proposal.conflicts = []
     _settle(session, proposal, grant, actor=actor, at=at)
     return proposal
+
+
+def put_sheet(
+    session: Session, id_: str, *, text: str, dry_run: bool, seen: int, actor: Actor, at: datetime
+) -> tuple[Proposal, Sheet]:
+    """
+    Work a CSV sheet into the change set; a dry run only tells what it would do, and what is wrong.
+
+    Raises:
+        HiddenError, NotPermittedError, StaleError, TransitionError, StaleBaseError: see ``put_changes``.
+        ChangeError: something is wrong with it and it is no dry run; each breach names row and column.
+    """
+    proposal, grant = _open(session, id_, seen=seen, actor=actor, at=at)
+    contents.require_newest_base(session, proposal.base_revision)
+    sheet = read_sheet(text, contents.load_base(session, proposal), contents.read_changes(proposal))
+    if dry_run:
+        return proposal, sheet
+    if sheet.changes is None or not sheet.is_clean:
+        raise ChangeError(as_violations(sheet))
+    proposal.change_set, proposal.conflicts = contents.write_changes(sheet.changes), []
+    _settle(session, proposal, grant, actor=actor, at=at)
+    return proposal, sheet
 
 
 def rebase(session: Session, id_: str, *, seen: int, actor: Actor, at: datetime) -> Proposal:

@@ -1,0 +1,18 @@
+"""Who may do what: one table (``policy``), and how it is asked (``deciding``). Pure."""
+
+from catalogue.permissions.deciding import CONFIRMED_FOR, is_possible, may, require, require_possible, require_visible
+from catalogue.permissions.policy import POLICY, Audience, Line, Ownership, Permission
+
+__all__ = [
+    "CONFIRMED_FOR",
+    "POLICY",
+    "Audience",
+    "Line",
+    "Ownership",
+    "Permission",
+    "is_possible",
+    "may",
+    "require",
+    "require_possible",
+    "require_visible",
+]

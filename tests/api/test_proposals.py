@@ -1,13 +1,12 @@
 """Proposals over HTTP: who sees what, which tags and keys are asked for, and the whole life."""
 
-import base64
 import secrets
 
 import pytest
 
 from catalogue.vocabulary import Role
 from tests import make_proposals as make
-from tests.make_access import caller, headers
+from tests.make_access import caller
 
 ADDRESS = "/api/v1/proposals"
 PEOPLE = {

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from catalogue.changes.conflicts import conflicts
+from catalogue.changes.conflicts import conflicts, find_unlike_refs
 from catalogue.changes.refs import rename
 from catalogue.errors import ChangeError
 from catalogue.rules.change_sets import Change, ChangeSet
 from catalogue.rules.snapshots import Identity
 from catalogue.values import Violation
-from catalogue.vocabulary import ChangeKind
 
 
 def combine(first: ChangeSet, second: ChangeSet) -> ChangeSet:
@@ -50,19 +49,10 @@ def free_refs(changes: ChangeSet, taken: ChangeSet) -> ChangeSet:
     """Give a change set whose refs clash with none of another; entries both define and originate alike stay shared."""
     used = {*taken.entries, *changes.entries}
     names: dict[Identity, Identity] = {}
-    for ref in changes.entries:
-        if ref in taken.entries and not _is_shared(ref, changes, taken):
-            names[ref] = next(name for at in range(2, len(used) + 3) if (name := f"{ref}-{at}") not in used)
-            used.add(names[ref])
+    for ref in sorted(find_unlike_refs(changes, taken)):
+        names[ref] = next(name for at in range(2, len(used) + 3) if (name := f"{ref}-{at}") not in used)
+        used.add(names[ref])
     return rename(changes, names)
-
-
-def _is_shared(ref: Identity, one: ChangeSet, other: ChangeSet) -> bool:
-    return one.entries[ref] == other.entries[ref] and _is_added(ref, one) == _is_added(ref, other)
-
-
-def _is_added(ref: Identity, changes: ChangeSet) -> bool:
-    return any(change.kind is ChangeKind.ADD and ref in change.target_ids for change in changes.changes)
 
 
 def _subject(change: Change) -> tuple[object, ...]:

@@ -1,12 +1,12 @@
 """Conflicts: where two change sets against one base say different things of one entry, field by field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from catalogue.rules.change_sets import SCOPE, Change, ChangeSet
-from catalogue.rules.field_changes import find_references
-from catalogue.rules.snapshots import Facts, Identity
+from catalogue.rules.field_changes import find_named, find_references
+from catalogue.rules.snapshots import Identity
 from catalogue.vocabulary import ChangeKind
 
 OUTCOME = "outcome"
@@ -44,17 +44,21 @@ class Fate:
     outcome: Change | None = None
     fields: dict[str, Change] = field(default_factory=dict)
     used: bool = False
-    made: tuple[Facts | None, ...] = ()
 
     @property
     def ends(self) -> bool:
         """Whether the entry ends."""
         return self.outcome is not None and self.outcome.ends
 
-    def agrees_with(self, other: "Fate") -> bool:
-        """Whether both make the same of the entry, or one leaves to the other what it does not mention."""
+    def agrees_with(self, other: "Fate", unlike: Set[Identity]) -> bool:
+        """
+        Whether both make the same of the entry, or one leaves to the other what it does not mention.
+
+        ``unlike``: refs by which they mean different entries.
+        """
         if self.outcome and other.outcome:
-            return bool(_outcome(self) == _outcome(other))
+            mine, others = set(self.outcome.target_ids), set(other.outcome.target_ids)
+            return self.outcome.kind is other.outcome.kind and mine == others and unlike.isdisjoint(mine)
         return not (self.ends and other.mentions) and not (other.ends and self.mentions)
 
     @property
@@ -73,11 +77,31 @@ class Fate:
 
 def conflicts(ours: ChangeSet, theirs: ChangeSet) -> list[Conflict]:
     """Give what two change sets against one base say differently, by entry; to say the same is no conflict."""
-    mine, others = tell_fates(ours), tell_fates(theirs)
+    mine, others, unlike = tell_fates(ours), tell_fates(theirs), find_unlike_refs(ours, theirs)
     found = list(_compare_structures(ours, theirs))
     for subject in sorted(mine.keys() & others.keys()):
-        found += _compare_fates(subject, mine[subject], others[subject])
+        found += _compare_fates(subject, mine[subject], others[subject], unlike)
     return found
+
+
+def find_unlike_refs(one: ChangeSet, other: ChangeSet) -> frozenset[Identity]:
+    """
+    Give the refs by which two change sets mean different new entries.
+
+    They mean the same if both say the same of it and both add it, or neither,
+    and what it stands under or rests on is the same too.
+    """
+    common = one.entries.keys() & other.entries.keys()
+    unlike = {ref for ref in common if one.entries[ref] != other.entries[ref]
+              or is_added(ref, one) is not is_added(ref, other)}  # fmt: skip
+    while more := {ref for ref in common - unlike if not unlike.isdisjoint(one.entries[ref].references)}:
+        unlike |= more
+    return frozenset(unlike)
+
+
+def is_added(ref: Identity, changes: ChangeSet) -> bool:
+    """Say whether a line adds a new entry."""
+    return any(change.kind is ChangeKind.ADD and ref in change.target_ids for change in changes.changes)
 
 
 def tell_fates(changes: ChangeSet) -> dict[Identity, Fate]:
@@ -90,7 +114,7 @@ def tell_fates(changes: ChangeSet) -> dict[Identity, Fate]:
         if change.field is not None:
             fate.fields[change.field] = change
         elif change.kind is not ChangeKind.KEPT:
-            fate.outcome, fate.made = change, tuple(changes.entries.get(to) for to in change.target_ids)
+            fate.outcome = change
     for _, name in find_references(changes):
         if name not in changes.entries:
             found.setdefault(name, Fate()).used = True
@@ -107,19 +131,14 @@ def _compare_structures(ours: ChangeSet, theirs: ChangeSet) -> Iterator[Conflict
         yield Conflict("", STRUCTURE, None, dict(ours.structure), dict(theirs.structure))
 
 
-def _compare_fates(subject: Identity, ours: Fate, theirs: Fate) -> Iterator[Conflict]:
-    if not ours.agrees_with(theirs):
+def _compare_fates(subject: Identity, ours: Fate, theirs: Fate, unlike: Set[Identity]) -> Iterator[Conflict]:
+    if not ours.agrees_with(theirs, unlike):
         yield Conflict(subject, OUTCOME, None, ours.as_json(), theirs.as_json())
         return
     for name in sorted(ours.fields.keys() & theirs.fields.keys()):
         one, other = ours.fields[name], theirs.fields[name]
-        if show_field(one) != show_field(other):
+        if show_field(one) != show_field(other) or not unlike.isdisjoint(find_named(one)):
             yield Conflict(subject, name, one.before, show_field(one), show_field(other))
-
-
-def _outcome(fate: Fate) -> Any:  # Any: compared only
-    assert fate.outcome
-    return fate.outcome.kind, sorted(zip(fate.outcome.target_ids, map(repr, fate.made), strict=True))
 
 
 def show_field(change: Change) -> Any:  # Any: JSON

@@ -1,11 +1,11 @@
-"""Correspondence lines: those a change set says, and the outcomes that given lines say."""
+"""Correspondence lines: the pairs of old and new entries that a change set says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from catalogue.rules.change_sets import SCOPE, Change, ChangeSet, Target
 from catalogue.rules.snapshots import Identity, Snapshot
-from catalogue.vocabulary import ChangeKind, Relation
+from catalogue.vocabulary import ChangeKind, CorrespondenceStatus, Relation
 
 WEIGHT = (ChangeKind.RESCOPE, ChangeKind.RENAME, ChangeKind.MOVE, ChangeKind.RELINK, ChangeKind.RENUMBER,
           ChangeKind.CORRECT, ChangeKind.KEPT)  # fmt: skip
@@ -25,7 +25,11 @@ LEADING = {ChangeKind.MERGE: Relation.PART_OF, ChangeKind.TAKE_OVER: Relation.PA
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a correspondence table: a source, a target, what became of the source, how they relate."""
+    """
+    One line of a correspondence table: a source, a target, what became of the source, how they relate.
+
+    ``status`` is that of the recorded table it comes from; None: no table says so.
+    """
 
     source: Identity | None
     target: Identity | None
@@ -33,6 +37,7 @@ class Line:
     relation: Relation | None = None
     note: str | None = None
     transition: str | None = None
+    status: CorrespondenceStatus | None = None
 
 
 def correspondences(before: Snapshot, changes: ChangeSet) -> list[Line]:
@@ -87,37 +92,3 @@ def _unless_rescoped(kind: ChangeKind) -> Relation:
 def _pair(change: Change, target: Target) -> Line:
     relation = target.relation or change.relation or LEADING.get(change.kind)
     return Line(change.source, target.to, change.kind, relation, target.note or change.note, change.transition)
-
-
-def make_outcomes(lines: Sequence[Line]) -> list[Change]:
-    """
-    Make of correspondence lines the outcomes that ``compare`` takes; the inverse of ``correspondences``.
-
-    A line from an entry to itself says how its scope moved, or what is noted of
-    it; what else changed the comparison sees by itself.
-    """
-    leading: dict[Identity, Change] = {}
-    others: list[Change] = []
-    for line in lines:
-        if line.source is None or line.target is None:
-            others.append(_end(line))
-        elif line.source == line.target:
-            others += _remain(line)
-        else:
-            found = leading.setdefault(line.source, Change(line.outcome, line.source, transition=line.transition))
-            target = Target(line.target, line.relation, line.note)
-            leading[line.source] = replace(found, targets=(*found.targets, target))
-    return [*leading.values(), *others]
-
-
-def _end(line: Line) -> Change:
-    targets = (Target(line.target, line.relation, line.note),) if line.target else ()
-    return Change(line.outcome, line.source, targets, note=None if targets else line.note, transition=line.transition)
-
-
-def _remain(line: Line) -> Iterator[Change]:
-    said = Change(ChangeKind.KEPT, line.source, relation=line.relation, note=line.note, transition=line.transition)
-    if line.outcome is ChangeKind.RESCOPE:
-        yield replace(said, kind=ChangeKind.RESCOPE, field=SCOPE)
-    elif line.outcome not in STAYING:  # of those the lines of the parts that left tell
-        yield said

@@ -11,7 +11,11 @@ from catalogue.vocabulary import SettingName
 
 
 class ProcessSetting(Base):
-    """One value a setting was given; ``turn`` counts the values of one name: 1, 2, 3 and so on."""
+    """
+    One value a setting was given; ``turn`` counts the values of one name: 1, 2, 3 and so on.
+
+    ``value`` is a list of the one value, for SQLite takes a bare number in JSON for a number.
+    """
 
     __tablename__ = "process_setting"
     __table_args__ = (
@@ -23,7 +27,7 @@ class ProcessSetting(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[SettingName] = mapped_column(word(SettingName))
     turn: Mapped[int]
-    value: Mapped[Any] = mapped_column(Json)  # Any: JSON, of the type its name asks for
+    value: Mapped[list[Any]] = mapped_column(Json)  # Any: JSON, of the type its name asks for
     legal_basis: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
     changed_by: Mapped[str] = mapped_column(key())

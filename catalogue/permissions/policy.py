@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from catalogue.vocabulary import Action, ProposalStatus, RevisionStage, Role, Scope
+from catalogue.vocabulary import Action, ConsultationKind, ProposalStatus, RevisionStage, Role, Scope
 
 
 class Ownership(StrEnum):
@@ -63,7 +63,7 @@ HANDED_IN = frozenset(ProposalStatus) - {ProposalStatus.DRAFT}
 
 OPEN_TO_OPINIONS = (ProposalStatus.UNDER_REVIEW, ProposalStatus.COUNCIL)
 REVIEWED = (*OPEN_TO_OPINIONS, ProposalStatus.DEFERRED, ProposalStatus.ACCEPTED, ProposalStatus.INCORPORATED)
-IN_CONSULTATION = (RevisionStage.CONSULTATION, RevisionStage.CONSOLIDATION)
+IN_CONSULTATION = (RevisionStage.CONSULTATION, RevisionStage.CONSOLIDATION, RevisionStage.APPRAISAL)
 STAFF = (Role.REVIEWER, Role.COUNCIL_SECRETARY, Role.LEGAL_OFFICER, Role.REGISTER_MANAGER, Role.APPROVER)
 
 _OWN_PROPOSAL = Permission(Scope.PROPOSE, (_line(Role.PROPOSER, own=OWN_UNIT),))
@@ -129,7 +129,10 @@ POLICY: Mapping[Action, Permission] = {
     Action.REVISION_EDIT: _MANAGE,
     Action.REVISION_INCORPORATE: _MANAGE,
     Action.REVISION_CONSULT: _MANAGE,
-    Action.REVISION_COMMENT: EVERYBODY,
+    Action.REVISION_COMMENT: Permission(Scope.PROPOSE, (
+        _line(Role.CONSULTEE),
+        _line(Role.ORGANISATION_REPRESENTATIVE, Role.PROPOSER, states=(ConsultationKind.PUBLIC,)),
+    )),
     Action.REVISION_REPLY: _MANAGE,
     Action.REVISION_REPORT: _MANAGE,
     Action.REVISION_CONSOLIDATE: _MANAGE,

@@ -59,7 +59,8 @@ def changes_between(session: Session, before: int, after: int) -> ChangeSet:
         for line, state, source, target in session.execute(select_lines(None))
         if state.record_id == table
     ]
-    return compare(load_snapshot(session, before), load_snapshot(session, after), outcomes=make_outcomes(lines))
+    old, new = load_snapshot(session, before), load_snapshot(session, after)
+    return compare(old, new, outcomes=make_outcomes(lines, old.entries, new.entries))
 
 
 def _table(session: Session, before: int, after: int) -> str | None:

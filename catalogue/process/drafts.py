@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from catalogue.changes import ChangeSet, Snapshot, apply, check_changes, from_json, to_json
+from catalogue.changes import ChangeSet, Snapshot, apply, check_changes, from_json, resolve_codes, to_json
 from catalogue.errors import ChangeError, RulesViolatedError, StaleBaseError, UnreadableError
 from catalogue.models import Draft, Revision
 from catalogue.permissions import may, require

@@ -78,8 +78,12 @@ def freeze_where_due(session: Session, proposal: Proposal, *, at: datetime) -> N
 
 
 def list_touched(session: Session, proposal: Proposal) -> list[Item]:
-    """List every link to an entry a proposal touches, by kind and id, with nine statements."""
-    base, changes = contents.load_base(session, proposal), contents.read_changes(proposal)
+    """List every link to an entry a proposal touches; see ``list_links``."""
+    return list_links(session, contents.load_base(session, proposal), contents.read_changes(proposal))
+
+
+def list_links(session: Session, base: Snapshot, changes: ChangeSet) -> list[Item]:
+    """List every link to an entry a change set touches, by kind and id, with a fixed number of statements."""
     touched = find_touched(changes)
     crosswalk = load_crosswalk(session, load_timeline(session).numbers)
     show = _Showing(base, changes, touched)

@@ -22,9 +22,8 @@ from catalogue.changes import (
     check_applicable,
     correspondences,
     make_entries,
-    rename,
-    rename_snapshot,
 )
+from catalogue.changes.refs import rename, rename_snapshot
 from catalogue.errors import RulesViolatedError, StaleBaseError
 from catalogue.log import events
 from catalogue.models import (
@@ -42,7 +41,6 @@ from catalogue.process import bases, drafts, promulgations, stages
 from catalogue.process.consultations import list_rounds
 from catalogue.register import correspondences as tables
 from catalogue.register import instruments
-from catalogue.register.citations import slug
 from catalogue.rules.drafts import (
     v9_correction_corrects_texts_only,
     v10_affected_are_told,
@@ -137,14 +135,16 @@ def _check_list(draft: Draft, after: Snapshot, promulgation: Promulgation) -> li
 
 def _mint(session: Session, changes: ChangeSet) -> Mapping[Identity, str]:
     """Give each new entry a concept id that was never used."""
+    taken = set(session.scalars(select(Concept.id)))
     found: dict[Identity, str] = {}
     for ref in changes.entries:
-        while (made := "c" + "".join(secrets.choice(ALPHABET) for _ in range(8))) in found.values() or session.get(
-            Concept, made
-        ):
-            pass
-        found[ref] = made
+        found[ref] = next(made for made in iter(_draw, "") if made not in taken)
+        taken.add(found[ref])
     return found
+
+
+def _draw() -> str:
+    return "c" + "".join(secrets.choice(ALPHABET) for _ in range(8))
 
 
 def _record_instrument(
@@ -184,7 +184,7 @@ def _instrument_id(session: Session, promulgation: Promulgation) -> str:
     known = session.scalar(query)
     if known:
         return known
-    wanted = slug(promulgation.kind, promulgation.number)
+    wanted = instruments.make_id(promulgation.kind, promulgation.number, promulgation.issued_on)
     taken = session.get(LegalInstrument, wanted)
     return f"{wanted}-{promulgation.draft_number}" if taken else wanted
 

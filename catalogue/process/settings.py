@@ -108,7 +108,7 @@ def change_setting(  # longer than 25 lines: a change names seven facts, each on
     row = ProcessSetting(
         name=current.name,
         turn=current.turn + 1,
-        value=_fitting(current.name, value),
+        value=[_fitting(current.name, value)],
         legal_basis=_told("legal_basis", legal_basis),
         reason=_told("reason", reason),
         changed_by=actor.name,
@@ -128,7 +128,7 @@ def _save(session: Session, current: Setting) -> None:
 
 
 def _read(row: ProcessSetting) -> Setting:
-    return Setting(row.name, row.value, row.legal_basis, row.reason, row.turn, row.changed_by, row.changed_at)
+    return Setting(row.name, row.value[0], row.legal_basis, row.reason, row.turn, row.changed_by, row.changed_at)
 
 
 def _read_name(name: str) -> SettingName:

@@ -27,6 +27,9 @@ WHAT = "revision"
 MAKING = frozenset({RevisionStep.OPEN, RevisionStep.EDIT, RevisionStep.INCORPORATE, RevisionStep.REBASE})
 """Steps that make a draft what it is; whoever took one appraises nothing."""
 
+NOBODY = Maker("", "")
+"""Who recorded what nobody recorded yet; that the step is illegal then the stage says."""
+
 ACTIONS = {
     RevisionStep.OPEN: Action.REVISION_OPEN,
     RevisionStep.EDIT: Action.REVISION_EDIT,
@@ -119,11 +122,15 @@ def owner_of(draft: Draft) -> Owner:
 
 
 def makers_of(draft: Draft, step: RevisionStep) -> frozenset[Maker]:
-    """Give whom four eyes keep from a step: who made the draft, or who recorded the promulgation to confirm."""
-    made = {RevisionStep.RECORD_PROMULGATION} if step is RevisionStep.CONFIRM_PROMULGATION else MAKING
-    return frozenset(
-        Maker(event.account, event.organisation_id, event.unit) for event in draft.trail if event.step in made
-    )
+    """Give whom four eyes keep from a step: who made the draft, or who recorded the promulgation to confirm last."""
+    if step is RevisionStep.CONFIRM_PROMULGATION:
+        recorded = [event for event in draft.trail if event.step is RevisionStep.RECORD_PROMULGATION]
+        return frozenset(map(_maker, recorded[-1:])) or frozenset({NOBODY})
+    return frozenset(_maker(event) for event in draft.trail if event.step in MAKING)
+
+
+def _maker(event: DraftEvent) -> Maker:
+    return Maker(event.account, event.organisation_id, event.unit)
 
 
 def digest_of(*parts: Any) -> str:  # Any: JSON

@@ -1,6 +1,7 @@
 """Legal instruments: writing and reading them."""
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
@@ -21,6 +22,10 @@ KIND_WORDS = {
     InstrumentKind.ANNOUNCEMENT: ("Thông báo", "Announcement"),
 }
 """How one names a kind of instrument, in Vietnamese and English."""
+
+SHORT = {InstrumentKind.LAW: "luat", InstrumentKind.RESOLUTION: "nq", InstrumentKind.DECREE: "nd",
+         InstrumentKind.DECISION: "qd", InstrumentKind.CIRCULAR: "tt", InstrumentKind.ANNOUNCEMENT: "tb"}  # fmt: skip
+"""How an id names a kind of instrument."""
 
 
 def record(session: Session, id_: str, state: InstrumentState, *, actor: Actor, at: datetime) -> states.Outcome:
@@ -43,3 +48,9 @@ def designation(state: InstrumentState) -> tuple[str, str]:
     vi, en = KIND_WORDS[state.kind]
     number = state.number or state.title_vi or state.record_id
     return f"{vi} {number}", f"{en} {number}"
+
+
+def make_id(kind: InstrumentKind, number: str, issued_on: date) -> str:
+    """Make an id of kind, numbers and year: ``qd-21-2026`` for 21/2026/QĐ-TTg, ``qd-1131-2025`` for 1131/QĐ-TTg."""
+    numbers, year = re.findall(r"\d+", number, re.ASCII), str(issued_on.year)
+    return "-".join([SHORT[kind], *numbers, *([] if year in numbers else [year])])[:64]

@@ -43,5 +43,5 @@ def load_snapshot(session: Session, number: int, known_on: datetime | None = Non
             sources=tuple(row.sources),
             **said,
         )
-    older = set(session.scalars(select(Entry.concept_id).where(Entry.revision_number < number)))
+    older = set(session.scalars(select(Entry.concept_id).where(Entry.revision_number != number)))
     return Snapshot(revision.structure, entries, number, frozenset(older - entries.keys()))

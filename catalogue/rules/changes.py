@@ -143,7 +143,7 @@ def c10_line_has_the_parts_of_its_kind(before: Snapshot, changes: ChangeSet) -> 
         whole = (change.source is None) == (change.kind is ChangeKind.ADD)
         distinct = len(set(targets)) == len(targets) and change.source not in targets
         news = sum(to in changes.entries for to in targets)
-        if not whole or not distinct or not _FITTING[change.kind](news, len(targets) - news):
+        if not whole or not distinct or not FITTING[change.kind](news, len(targets) - news):
             yield Violation(
                 "C10",
                 pointer,
@@ -152,7 +152,7 @@ def c10_line_has_the_parts_of_its_kind(before: Snapshot, changes: ChangeSet) -> 
             )
 
 
-_FITTING: Mapping[ChangeKind, Callable[[int, int], bool]] = {
+FITTING: Mapping[ChangeKind, Callable[[int, int], bool]] = {
     **dict.fromkeys(ChangeKind, lambda new, old: new + old == 0),
     ChangeKind.ADD: lambda new, old: (new, old) == (1, 0),
     ChangeKind.MERGE: lambda new, old: (new, old) == (1, 0),

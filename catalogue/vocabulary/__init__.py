@@ -10,6 +10,7 @@ from catalogue.vocabulary.actions import (
 from catalogue.vocabulary.lists import (
     Carried,
     Certainty,
+    ChangeBasis,
     ChangeKind,
     Confidence,
     CorrespondenceStatus,
@@ -39,6 +40,7 @@ from catalogue.vocabulary.lists import (
     SubjectKind,
     SuccessionKind,
     ValidityBasis,
+    WordRun,
 )
 from catalogue.vocabulary.lives import (
     AuditOutcome,
@@ -72,6 +74,7 @@ __all__ = [
     "AuditOutcome",
     "Carried",
     "Certainty",
+    "ChangeBasis",
     "ChangeKind",
     "CommentKind",
     "Confidence",
@@ -118,4 +121,5 @@ __all__ = [
     "SubjectKind",
     "SuccessionKind",
     "ValidityBasis",
+    "WordRun",
 ]

@@ -120,7 +120,7 @@ def upgrade() -> None:
             sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),
             nullable=False,
         ),
-        sa.Column("unit", sa.String(length=200), nullable=False),
+        sa.Column("unit", key(100), nullable=False),
         sa.Column("title_vi", sa.String(length=1000), nullable=True),
         sa.Column("title_en", sa.String(length=1000), nullable=True),
         sa.Column(
@@ -341,6 +341,8 @@ def upgrade() -> None:
             sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),
             nullable=False,
         ),
+        sa.Column("organisation_id", key(), nullable=False),
+        sa.Column("unit", key(100), nullable=False),
         sa.Column(
             "digest",
             sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),
@@ -380,6 +382,7 @@ def upgrade() -> None:
         "promulgation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("draft_number", sa.Integer(), nullable=False),
+        sa.Column("is_correction", sa.Boolean(), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
@@ -452,7 +455,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("confirmed_by <> recorded_by", name=op.f("ck_promulgation_confirmed_by_another")),
         sa.CheckConstraint("confirmed_digest = digest", name=op.f("ck_promulgation_confirmed_as_recorded")),
-        sa.CheckConstraint("valid_from >= issued_on", name=op.f("ck_promulgation_in_force_after_signature")),
+        sa.CheckConstraint(
+            "is_correction OR valid_from >= issued_on", name=op.f("ck_promulgation_in_force_after_signature")
+        ),
         sa.ForeignKeyConstraint(["draft_number"], ["draft.number"], name=op.f("fk_promulgation_draft_number")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_promulgation")),
     )
@@ -486,7 +491,7 @@ def upgrade() -> None:
             sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),
             nullable=False,
         ),
-        sa.Column("unit", sa.String(length=200), nullable=False),
+        sa.Column("unit", key(100), nullable=False),
         sa.Column(
             "account",
             sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),

@@ -3,6 +3,9 @@
 from api.v1 import (
     account,
     concepts,
+    consultations,
+    draft_outlooks,
+    drafts,
     entries,
     events,
     instruments,
@@ -10,6 +13,7 @@ from api.v1 import (
     matches,
     organisations,
     projects,
+    promulgations,
     proposal_previews,
     proposal_reviews,
     proposal_steps,
@@ -18,6 +22,7 @@ from api.v1 import (
     revisions,
     root,
     search,
+    settings,
 )
 
 BLUEPRINTS = tuple(
@@ -39,6 +44,11 @@ BLUEPRINTS = tuple(
         proposal_steps,
         proposal_reviews,
         proposal_previews,
+        drafts,
+        consultations,
+        promulgations,
+        draft_outlooks,
+        settings,
         account,
     )
 )

@@ -93,6 +93,11 @@ def list_comments(session: Session, number: int) -> list[ConsultationComment]:
     return [said for asked in list_rounds(session, number) for said in asked.comments]
 
 
+def round_of(session: Session, said: ConsultationComment) -> Consultation:
+    """Give the round a comment belongs to."""
+    return session.get_one(Consultation, said.consultation_id)
+
+
 def _find_entry(session: Session, asked: Consultation, name: str | None) -> tuple[str | None, str | None]:
     """Give identity and code of what a comment is about: an entry as asked about, or one of the base that it drops."""
     if name is None:

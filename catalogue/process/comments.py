@@ -58,6 +58,7 @@ def comment(  # longer than 25 lines: a comment names eight facts, each on its l
         unit=body.unit,
         account=actor.name,
         received_at=at,
+        reply=None,
         late=asked.closed_at is not None or legal_day(at) > asked.closes_on,
     )
     session.add(made)

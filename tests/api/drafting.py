@@ -19,7 +19,7 @@ PEOPLE = {
     "stranger": (Role.PROPOSER, "bqp", ""),
 }
 PDF = b"%PDF-1.7 signed"
-NO_RULE = "Không tìm thấy quy định chuyển tiếp."
+RULE = "Giấy chứng nhận đã cấp có hiệu lực đến khi hết hạn."
 
 
 def people(database):
@@ -64,7 +64,7 @@ class Drafting:
         lines = [
             {"kind": "rename", "source": "P1", "field": "name_vi", "before": name, "after": "Mô hình ngôn ngữ lớn",
              "reason": "rõ hơn"},
-            {"kind": "remove", "source": "P30", "reason": "không còn cần", "transition": NO_RULE},
+            {"kind": "remove", "source": "P30", "reason": "không còn cần", "transition": RULE},
         ]  # fmt: skip
         return self.send("/changes", {"base": 2, "changes": lines}, method="PUT")
 
@@ -84,7 +84,7 @@ class Drafting:
         """Record the signed instrument."""
         file = {"name": "7-2026.pdf", "media_type": "application/pdf", "sha256": hashlib.sha256(content).hexdigest(),
                 "content": base64.b64encode(content).decode()}  # fmt: skip
-        said = {"kind": "decision", "number": "7/2027/QĐ-TTg", "title": {"vi": "Danh mục công nghệ chiến lược"},
+        said = {"kind": "decision", "number": "7/2026/QĐ-TTg", "title": {"vi": "Danh mục công nghệ chiến lược"},
                 "issuer": "Thủ tướng Chính phủ", "signatory": "Nguyễn Văn A", "issued_on": "2026-11-20",
                 "valid_from": "2027-07-01", "replaces": ["qd-21-2026"], "file": file}  # fmt: skip
         return self.send("/promulgation", {**said, **body}, who=who)

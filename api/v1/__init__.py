@@ -2,6 +2,7 @@
 
 from api.v1 import (
     account,
+    audit,
     concepts,
     entries,
     events,
@@ -32,6 +33,7 @@ BLUEPRINTS = tuple(
         matches,
         events,
         account,
+        audit,
     )
 )
 """Every noun of the API, in the order of its document."""

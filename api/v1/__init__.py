@@ -2,6 +2,7 @@
 
 from api.v1 import (
     account,
+    audit,
     concepts,
     consultations,
     draft_outlooks,
@@ -50,6 +51,7 @@ BLUEPRINTS = tuple(
         draft_outlooks,
         settings,
         account,
+        audit,
     )
 )
 """Every noun of the API, in the order of its document."""

@@ -12,8 +12,8 @@ from catalogue.rules.snapshots import Facts
 from catalogue.values import Violation
 from catalogue.vocabulary import ChangeKind, EntryKind, Relation
 
-Json = Any
-"""A JSON value (Any: Python has no better type for it)."""
+Json = Any  # Any: Python has no better type for it
+"""A JSON value."""
 
 Faults = Iterator[tuple[str, str]]
 """JSON pointer and what is expected there."""

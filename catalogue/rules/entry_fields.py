@@ -7,8 +7,8 @@ from typing import Any
 from catalogue.rules.snapshots import Facts, Tie
 from catalogue.vocabulary import ChangeKind, Confidence, NameOrigin, PositionBasis
 
-Json = Any
-"""A JSON value (Any: Python has no better type for it)."""
+Json = Any  # Any: Python has no better type for it
+"""A JSON value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,7 @@ PATH_PARAMETERS = {
     "code": "Mã của mục trong lần ban hành / code of the entry in the revision",
     "concept_id": "Mã bền vững của khái niệm / permanent id of the concept",
     "name": "Tên thiết lập / name of the setting",
+    "file": "Mã của tệp đính kèm / id of the attachment",
     "id_": "Mã bền vững của bản ghi / permanent id of the record",
 }
 

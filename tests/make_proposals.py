@@ -174,7 +174,7 @@ def advance(session, made, name, *, at=make.NOON):
     if name == "withdraw":
         return step(session, proposals.withdraw, made, by=PROPOSER, at=at)
     if name == "join":
-        other = submitted(session, title="Đề xuất khác", at=at)
+        other = submitted(session, title="Đề xuất khác", change_set=made.change_set, at=at)
         return step(session, proposals.join, made, to=other.id, by=MANAGER, at=at)
     if name == "accept":
         prepare(session, made, at=at)
@@ -194,3 +194,10 @@ def prepare(session, made, *, at=make.NOON):
     for ref in made.change_set.get("entries", {}):
         assessed(session, made, entry=ref, at=at)
     disposed(session, made, at=at)
+
+
+def criteria_ready(session):
+    """Make sure the ministries that act in tests are there, beside the real data."""
+    for id_ in ("moit", "moh", "mst"):
+        if session.get(Organisation, id_) is None:
+            make.organisation(session, id_, f"Bộ {id_}")

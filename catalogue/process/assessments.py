@@ -24,7 +24,7 @@ from catalogue.workflow import require_rebasable
 Stated = dict[str, Any]  # Any: JSON
 
 
-def assess(
+def assess(  # longer than 25 lines: an assessment names ten facts, each on its line, twice
     session: Session,
     id_: str,
     *,

@@ -24,7 +24,7 @@ from catalogue.workflow import require_rebasable
 WHAT = "attachment"
 
 
-def add(
+def add(  # longer than 25 lines: a file names ten facts, each on its line, twice
     session: Session,
     id_: str,
     *,

@@ -20,7 +20,7 @@ from catalogue.workflow import require_rebasable
 WHAT = "comment"
 
 
-def add(
+def add(  # longer than 25 lines: a comment names eight facts, each on its line, twice
     session: Session,
     id_: str,
     *,

@@ -22,6 +22,8 @@ SUBJECTS = {
     "X": "Texts",
     "O": "Organisations",
     "J": "Projects",
+    "D": "Proposals: dossier, letter, attachments, sheets",
+    "A": "Accepting a proposal",
 }
 """First letter of a rule's number → what such rules are about, in the order of the document."""
 

@@ -23,7 +23,7 @@ from catalogue.vocabulary import Action, ProposalStatus, Role, Severity, Step, S
 from catalogue.workflow import require_editable, require_rebasable
 
 
-def create(
+def create(  # longer than 25 lines: a proposal is opened with ten facts, each on its line
     session: Session,
     *,
     title: str,

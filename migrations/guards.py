@@ -117,6 +117,7 @@ def _process_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[
             message = f"{table} rows can only be completed"
             yield f"guard_{table}_UPDATE", table, "UPDATE", _rewrites(connection, table, later), message
         yield f"guard_{table}_DELETE", table, "DELETE", "1 = 1", f"a row of {table} is never deleted"
+    yield "guard_draft_DELETE", "draft", "DELETE", "1 = 1", "a draft is given up, never deleted"
     if "promulgation" in tables:
         yield (
             "guard_revision_unconfirmed_UPDATE",

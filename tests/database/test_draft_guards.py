@@ -8,8 +8,14 @@ from catalogue.process.settings import change_setting
 from catalogue.vocabulary import ConsultationKind, ReplyKind, RevisionStage
 from tests import make, make_drafts, make_proposals
 
-WRITTEN_ONCE = {"draft_event": "reason", "incorporation": "digest", "appraisal": "opinion",
-                "consultation_comment": "text", "consultation_reply": "reason", "process_setting": "reason"}  # fmt: skip
+WRITTEN_ONCE = {
+    "draft_event": "reason",
+    "incorporation": "digest",
+    "appraisal": "opinion",
+    "consultation_comment": "text",
+    "consultation_reply": "reason",
+    "process_setting": "reason",
+}
 """Table → a column of it; no row ever changes."""
 
 COMPLETED = {"promulgation": "signatory", "consultation": "draft_text"}

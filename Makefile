@@ -13,7 +13,7 @@ export REGISTRY_SECRET_KEY_FILE ?= $(CURDIR)/$(VAR)/secret_key
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-nobrowser check bench lock docs openapi clean
+.PHONY: help setup serve demo test test-nobrowser check bench lock docs openapi clean
 
 help:  ## list what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | column -t -s '|'
@@ -49,6 +49,11 @@ serve: $(VENV)/.runtime $(VAR)/secret_key  ## load the real data and serve the r
 	@echo "Stop with Ctrl-C; all data stay in $(VAR)/."
 	@PROMETHEUS_MULTIPROC_DIR=$(CURDIR)/$(VAR)/metrics exec $(BIN)/granian --interface wsgi --factory \
 		--workers $(WORKERS) --blocking-threads 1 --host 127.0.0.1 --port $(PORT) --no-access-log --log-level warning wsgi:serve_app
+
+demo: $(VENV)/.runtime  ## one account for each role with fresh passwords and keys, printed once; refused beside real accounts
+	@$(BIN)/flask --app wsgi database upgrade
+	@$(BIN)/flask --app wsgi seed load
+	@$(BIN)/flask --app wsgi accounts demo
 
 test: $(VENV)/.dev  ## run every check and every test, on SQLite, PostgreSQL and in Chromium
 	@$(BIN)/python -m tests.chromium

@@ -18,6 +18,7 @@ setup(
     packages=find_packages(include=["catalogue*", "search*", "seed*", "api*", "migrations*"]),
     py_modules=["wsgi"],
     package_data={
+        "catalogue": ["access/common_passwords.txt"],
         "seed": ["data/*.json", "data/*/*.json", "data/*.md"],
         "api": ["v1/examples/*.json", "templates/*.html"],
         "migrations": [".current-head", "script.py.mako"],

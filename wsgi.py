@@ -12,6 +12,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import (
+    account_commands,
     authentication,
     caching,
     commands,
@@ -53,7 +54,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     documentation.init_app(app)
     errors.init_app(app)
     declaring.require_declared(app)
-    for group in (commands.database, commands.openapi, seed, search):
+    for group in (commands.database, commands.openapi, account_commands.accounts, account_commands.audit, seed, search):
         app.cli.add_command(group)
     app.wsgi_app = ByteCache(app.wsgi_app, app.extensions["registry"])  # type: ignore[method-assign]  # Flask's documented way
     if settings.proxies:

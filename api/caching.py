@@ -56,12 +56,12 @@ def finish(response: Response) -> Response:
         return response
     if is_public(action_of(request.endpoint)) or request.endpoint is None:
         _allow_origins(response)
+    for link in g.get("links", []) if response.status_code == 200 else ():
+        response.headers.add("Link", link)
     if response.headers.get("Cache-Control") == PRIVATE:
         return response
     if request.method not in ("GET", "HEAD") or response.status_code != 200:
         return response
-    for link in g.get("links", []):
-        response.headers.add("Link", link)
     keep_s: int | str = g.get("cache_control", 60)
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["X-Content-Type-Options"] = "nosniff"

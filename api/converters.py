@@ -47,11 +47,18 @@ class ConceptIdConverter(BaseConverter):
     regex = r"c[0-9a-hjkmnp-tv-z]{8}"
 
 
+class SettingNameConverter(BaseConverter):
+    """A name of a setting of the process."""
+
+    regex = r"[a-z][a-z_]{0,63}"
+
+
 CONVERTERS: dict[str, type[BaseConverter]] = {
     "entry_code": EntryCodeConverter,
     "revision_number": RevisionNumberConverter,
     "record_id": RecordIdConverter,
     "concept_id": ConceptIdConverter,
+    "setting_name": SettingNameConverter,
 }
 
 

@@ -188,8 +188,17 @@ def _answer_domain_error(error: Exception) -> Response:
         trail.note_refusal(error.code)
     if not isinstance(error, errors.DomainError):
         return problem(status, "stale", say(*CODES["stale"]))
-    violations = error.violations if isinstance(error, errors.RulesViolatedError) else ()
-    return problem(status, error.code, error.text(language()), [_fault(one) for one in violations], headers)
+    return problem(status, error.code, error.text(language()), list(_faults(error)), headers)
+
+
+def _faults(error: errors.DomainError) -> Iterator[dict[str, str]]:
+    """Yield each broken rule, and each point of a conflict with both sides beside one another."""
+    if isinstance(error, errors.RulesViolatedError):
+        yield from map(_fault, error.violations)
+    if isinstance(error, errors.ChangesConflictError):
+        for one in error.conflicts:
+            sides = orjson.dumps({"base": one.base, "ours": one.ours, "theirs": one.theirs}).decode()
+            yield {"pointer": f"/{one.subject}/{one.field}", "detail": sides}
 
 
 def _headers(error: Exception, status: int) -> Iterator[tuple[str, str]]:

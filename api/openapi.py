@@ -169,6 +169,7 @@ PATH_PARAMETERS = {
     "number": "Số của lần ban hành / number of the revision",
     "code": "Mã của mục trong lần ban hành / code of the entry in the revision",
     "concept_id": "Mã bền vững của khái niệm / permanent id of the concept",
+    "name": "Tên thiết lập / name of the setting",
     "file": "Mã của tệp đính kèm / id of the attachment",
     "id_": "Mã bền vững của bản ghi / permanent id of the record",
 }

@@ -109,7 +109,10 @@ def page_of_rows(
 
 
 def page_of_query(
-    query: Select[Item], column: InstrumentedAttribute[str], key: Callable[[Item], str], args: Args
+    query: Select[Item],
+    column: InstrumentedAttribute[Any],
+    key: Callable[[Item], SortKey],
+    args: Args,  # Any: a key
 ) -> Page[Item]:
     """Run a query page by page; it is ordered by ``column``, the unchanging key that ``key`` reads from an item."""
     cursor = read_cursor(args)

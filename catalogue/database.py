@@ -50,7 +50,11 @@ def open_database(url: str, *, patient: bool = False) -> Database:
 
 def make_engine(url: str, *, patient: bool = False) -> Engine:
     """Make the engine for a URL, with the settings measured to be safe (engineering notes, REL-02)."""
-    options: dict[str, Any] = {"json_serializer": dump_json, "json_deserializer": orjson.loads}  # Any: create_engine's
+    options: dict[str, Any] = {  # Any: create_engine's
+        "json_serializer": dump_json,
+        "json_deserializer": orjson.loads,
+        "hide_parameters": True,  # errors are logged; what was written in confidence is not
+    }
     if url.startswith("sqlite"):
         engine = create_engine(url, **options)
         event.listen(engine, "connect", _set_pragmas)

@@ -6,7 +6,7 @@ the sentences. What HTTP makes of a class stands in ``api/errors.py``.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from catalogue.values import Violation
 
@@ -223,6 +223,30 @@ class BrokenAuditError(DomainError):
     en = "The audit trail was tampered with at line {seq}: {fault}."
 
 
+class ConflictLike(Protocol):
+    """One thing two sides say differently of a field of a subject; the three values are JSON."""
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+
+    @property
+    def field(self) -> str:
+        """Which field of it."""
+
+    @property
+    def base(self) -> object:
+        """What the base says."""
+
+    @property
+    def ours(self) -> object:
+        """What the draft says."""
+
+    @property
+    def theirs(self) -> object:
+        """What the other side says."""
+
+
 class ChangesConflictError(DomainError):
     """Two change sets say different things; ``conflicts`` has them field by field, side by side."""
 
@@ -230,6 +254,6 @@ class ChangesConflictError(DomainError):
     vi = "{count} điểm xung đột với nội dung đã có."
     en = "{count} points conflict with what is there already."
 
-    def __init__(self, conflicts: Sequence[object]) -> None:
+    def __init__(self, conflicts: Sequence[ConflictLike]) -> None:
         super().__init__(count=len(conflicts))
         self.conflicts = tuple(conflicts)

@@ -159,7 +159,7 @@ class Grant:
 @dataclass(frozen=True, slots=True)
 class Actor:
     """
-    Who is acting now; ``name`` is what the log keeps: an account id, ``seed`` or ``public``.
+    Who is acting now; ``name`` is what the log keeps: an account id, ``seed``, ``console`` or ``public``.
 
     ``scopes`` is None for a person in a session; a key may do no more than its
     scopes. ``confirmed_at`` is when the person last proved who they are.
@@ -178,6 +178,9 @@ class Actor:
 
 SEED = Actor("seed")
 """The loader of ``seed/data``."""
+
+CONSOLE = Actor("console")
+"""Whoever may run commands on the machine, and so could write to the database itself."""
 
 PUBLIC = Actor("public")
 """Whoever has not said who they are."""

@@ -65,6 +65,11 @@ def _project(session: Session, record_id: str) -> Iterable[str]:
     return [f"project:{record_id}", *(f"organisation:{one}" for one in organisations)]
 
 
+def _nothing(_session: Session, _record_id: str) -> Iterable[str]:
+    """A consultation is no document."""
+    return ()
+
+
 def _new_synonym(session: Session, record_id: str) -> Iterable[str]:
     """A new group of synonyms stands in what it points at; a changed one may have stood elsewhere."""
     synonym = session.get(Synonym, record_id)
@@ -83,5 +88,6 @@ REACH: dict[tuple[SubjectKind, EventType | None], Reach] = {
     (SubjectKind.ORGANISATION, None): _organisation,
     (SubjectKind.PROJECT, None): _project,
     (SubjectKind.SYNONYM, EventType.RECORDED): _new_synonym,
+    (SubjectKind.CONSULTATION, None): _nothing,
 }
 """Keys of documents by kind of subject and type of event (None: any type)."""

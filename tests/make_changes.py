@@ -1,9 +1,14 @@
-"""Makers of snapshots and change sets: plain functions with defaults, without a session."""
+"""Makers of snapshots and change sets: plain functions with defaults; the last ones save with a session."""
 
-from catalogue.changes import Change, ChangeSet, Facts, Snapshot, Target, Tie
-from catalogue.values import EntryCode
-from catalogue.vocabulary import ChangeKind, EntryKind
+from sqlalchemy import select
+
+from catalogue.changes import Change, ChangeSet, Facts, Snapshot, Target, Tie, check_changes, make_entries
+from catalogue.models import Concept, Correspondence, CorrespondenceState
+from catalogue.register import correspondences
+from catalogue.values import EntryCode, end_of_legal_day
+from catalogue.vocabulary import ChangeKind, CorrespondenceStatus
 from tests import make
+from tests.make import instrument
 
 WHY = "Theo góp ý của Bộ Quốc phòng"
 
@@ -79,4 +84,41 @@ def kinds(changes):
     return [(change.kind, change.source) for change in changes.changes]
 
 
-GROUP = EntryKind.GROUP
+def found(changes, before=None):
+    """Rule and subject of each breach."""
+    return [(one.rule, one.subject) for one in check_changes(before or snapshot(), changes)]
+
+
+def rules(*changes, before=None, **others):
+    """The rules some lines break."""
+    return {rule for rule, _ in found(change_set(*changes, **others), before)}
+
+
+def save(session, snapshot, *, valid_from):
+    """Save a snapshot as a published revision, whatever rules it breaks; give its rows by identity."""
+    number = snapshot.number
+    instrument(session, f"decision-{number}", number=f"{number}/QĐ-TTg")
+    rows = make_entries(snapshot)
+    made = make.revision(number, entries=rows, structure=dict(snapshot.structure), valid_from=valid_from,
+                         published_at=None)  # fmt: skip
+    known = set(session.scalars(select(Concept.id)))
+    session.add_all(Concept(id=row.concept_id, kind=row.kind, recorded_at=make.NOON)
+                    for row in rows if row.concept_id not in known)  # fmt: skip
+    session.add(made)
+    session.flush()
+    made.published_at = made.recorded_at = end_of_legal_day(valid_from)
+    session.flush()
+    return {row.concept_id: row for row in rows}
+
+
+def save_table(session, before, after, lines, *, status=CorrespondenceStatus.EDITORIAL, at=make.NOON):
+    """Record a table between two saved revisions; ``before`` and ``after`` are pairs of number and rows by identity."""
+    (first, sources), (second, targets) = before, after
+    written = [
+        Correspondence(position=position, source_id=sources[line.source].id if line.source else None,
+                       target_id=targets[line.target].id if line.target else None, outcome=line.outcome,
+                       relation=line.relation, note=line.note, transition=line.transition)
+        for position, line in enumerate(lines, 1)
+    ]  # fmt: skip
+    state = CorrespondenceState(status=status, sources=[], lines=written)
+    return correspondences.record(session, first, second, state, actor=make.LAN, at=at)

@@ -22,7 +22,7 @@ CITIZEN = make_access.actor(Role.ORGANISATION_REPRESENTATIVE, name="dai-dien", o
 STRANGER = make_access.actor(Role.PROPOSER, name="la", organisation="bqp")
 
 HASTE = "Chỉ đạo của Thủ tướng Chính phủ"
-NO_RULE = "Không tìm thấy quy định chuyển tiếp."
+RULE = "Giấy chứng nhận đã cấp có hiệu lực đến khi hết hạn."
 PDF = b"%PDF-1.7 signed"
 NEXT_YEAR = date(2027, 7, 1)
 
@@ -34,7 +34,7 @@ def change_set(base=1, **said):
     lines = [
         {"kind": "rename", "source": "c-P1", "field": "name_vi", "before": "Sản phẩm 1", "after": "Sản phẩm một",
          "reason": "rõ hơn"},
-        {"kind": "remove", "source": "c-P2", "reason": "không còn cần", "transition": NO_RULE},
+        {"kind": "remove", "source": "c-P2", "reason": "không còn cần", "transition": RULE},
         {"kind": "add", "targets": [{"to": "new-p"}], "reason": "cần thêm"},
     ]  # fmt: skip
     return {"base": base, "changes": lines, "entries": {"new-p": entry}, **said}

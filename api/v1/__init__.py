@@ -2,7 +2,11 @@
 
 from api.v1 import (
     account,
+    audit,
     concepts,
+    consultations,
+    draft_outlooks,
+    drafts,
     entries,
     events,
     instruments,
@@ -10,6 +14,7 @@ from api.v1 import (
     matches,
     organisations,
     projects,
+    promulgations,
     proposal_previews,
     proposal_reviews,
     proposal_steps,
@@ -18,6 +23,7 @@ from api.v1 import (
     revisions,
     root,
     search,
+    settings,
 )
 
 BLUEPRINTS = tuple(
@@ -39,7 +45,13 @@ BLUEPRINTS = tuple(
         proposal_steps,
         proposal_reviews,
         proposal_previews,
+        drafts,
+        consultations,
+        promulgations,
+        draft_outlooks,
+        settings,
         account,
+        audit,
     )
 )
 """Every noun of the API, in the order of its document."""

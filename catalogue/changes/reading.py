@@ -1,8 +1,10 @@
 """Change sets as JSON: strict reading, whose breaches name the place by JSON pointer, and writing."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 
 from catalogue.errors import ChangeError
@@ -10,10 +12,10 @@ from catalogue.rules.change_sets import SCOPE, Change, ChangeSet, Target
 from catalogue.rules.entry_fields import FIELDS, get_field, read_field
 from catalogue.rules.snapshots import Facts
 from catalogue.values import Violation
-from catalogue.vocabulary import ChangeKind, EntryKind, Relation
+from catalogue.vocabulary import ChangeKind, EntryKind, ListKind, Numbering, Relation
 
-Json = Any
-"""A JSON value (Any: Python has no better type for it)."""
+Json = Any  # Any: Python has no better type for it
+"""A JSON value."""
 
 Faults = Iterator[tuple[str, str]]
 """JSON pointer and what is expected there."""
@@ -24,6 +26,12 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,79}", re.ASCII)
 MOST = 2000
 """How many lines, and how many new entries, a change set has at most."""
 
+UNKEEPABLE = re.compile("[\\0\\ud800-\\udfff]")
+"""Characters no database keeps."""
+
+DEEPEST = 8
+"""How deep a document nests at most."""
+
 LONGEST = 20_000
 """How many characters a text has at most."""
 
@@ -33,10 +41,12 @@ def from_json(document: Json) -> ChangeSet:
     Read a change set; raise ChangeError with every breach of C1.
 
     ``entries`` is an object by ref, ``targets`` a list of ``{"to": …}``; what is
-    left out is null or empty. Whether it fits a base is another question.
+    left out is null or empty; text is composed (NFC). Whether it fits a base is
+    another question.
     """
     if breaches := list(c1_document_has_its_form(document)):
         raise ChangeError(breaches)
+    document = _compose(document)
     entries = {ref: _read_facts(facts) for ref, facts in (document.get("entries") or {}).items()}
     changes = tuple(_read_change(change) for change in document["changes"])
     return ChangeSet(document["base"], changes, entries, document.get("structure"))
@@ -53,10 +63,41 @@ def c1_document_has_its_form(document: Json) -> Iterator[Violation]:
     """
     C1. A change set has its form: known fields, each of its type, none missing and no other.
 
+    No text in it has a null character or half a surrogate pair, which no
+    database keeps, and nothing is nested deeper than a change set is.
+
     Source: engineering requirement API-15 (strict bodies); docs/api.md, writing.
     """
-    for pointer, expected in _object(document, "", DOCUMENT, ("base", "changes")):
+    faults = list(_find_unkeepable(document, "", 0)) or _object(document, "", DOCUMENT, ("base", "changes"))
+    for pointer, expected in faults:
         yield Violation("C1", pointer, f"cần: {expected}", f"expected: {expected}")
+
+
+def _find_unkeepable(value: Json, pointer: str, depth: int) -> Faults:
+    if depth > DEEPEST:
+        yield pointer, f"≤ {DEEPEST} tầng / levels"
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _find_unkeepable(name, _join(pointer, name), depth)
+            yield from _find_unkeepable(part, _join(pointer, name), depth + 1)
+    elif isinstance(value, list):
+        for at, part in enumerate(value):
+            yield from _find_unkeepable(part, f"{pointer}/{at}", depth + 1)
+    elif (isinstance(value, str) and UNKEEPABLE.search(value)) or (isinstance(value, float) and not isfinite(value)):
+        yield pointer, "không có ký tự rỗng / no null character"
+
+
+def _compose(value: Json) -> Json:
+    if isinstance(value, dict):
+        return {name: _compose(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_compose(part) for part in value]
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+def _join(pointer: str, name: str) -> str:
+    """Lead on to a member; a pointer writes ``~`` and ``/`` of names as ``~0`` and ``~1`` (RFC 6901)."""
+    return f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
 
 
 Check = Callable[[Json, str], Faults]
@@ -71,7 +112,7 @@ def _object(value: Json, pointer: str, fields: Mapping[str, Check], required: tu
             yield f"{pointer}/{name}", "…"
     for name, part in value.items():
         if name not in fields:
-            yield f"{pointer}/{name}", "chỉ / only " + ", ".join(fields)
+            yield _join(pointer, name), "chỉ / only " + ", ".join(fields)
         elif part is not None or name in required:
             yield from fields[name](part, f"{pointer}/{name}")
 
@@ -114,9 +155,21 @@ def _anything(value: Json, pointer: str) -> Faults:  # noqa: ARG001  # the form 
     yield from ()
 
 
-def _mapping(value: Json, pointer: str) -> Faults:
-    if not isinstance(value, dict):
-        yield pointer, "{…}"
+def _structure(value: Json, pointer: str) -> Faults:
+    yield from _object(value, pointer, {"lists": _list(_list_head), "kinds": _kinds}, ("lists", "kinds"))
+
+
+def _list_head(value: Json, pointer: str) -> Faults:
+    yield from _object(value, pointer, {"kind": _word(ListKind), "title_vi": _text}, ("kind", "title_vi"))
+
+
+def _kinds(value: Json, pointer: str) -> Faults:
+    yield from _object(value, pointer, dict.fromkeys(EntryKind, _place), ())
+
+
+def _place(value: Json, pointer: str) -> Faults:
+    parts = {"list": _word(ListKind), "numbering": _word(Numbering), "parents": _list(_word(EntryKind))}
+    yield from _object(value, pointer, parts, tuple(parts))
 
 
 def _field(name: str) -> Check:
@@ -134,8 +187,8 @@ def _entries(value: Json, pointer: str) -> Faults:
         yield pointer, f"{{…}}, ≤ {MOST}"
         return
     for ref, facts in value.items():
-        yield from _name(ref, f"{pointer}/{ref}")
-        yield from _object(facts, f"{pointer}/{ref}", ENTRY, ("kind", "position", "name_vi"))
+        yield from _name(ref, _join(pointer, ref))
+        yield from _object(facts, _join(pointer, ref), ENTRY, ("kind", "position", "name_vi"))
 
 
 def _change(value: Json, pointer: str) -> Faults:
@@ -162,7 +215,7 @@ CHANGE: Mapping[str, Check] = {
 }
 DOCUMENT: Mapping[str, Check] = {
     "base": _whole,
-    "structure": _mapping,
+    "structure": _structure,
     "entries": _entries,
     "changes": _list(_change),
 }

@@ -38,7 +38,7 @@ def _join(old: list[str], new: list[str]) -> Iterator[tuple[list[str], list[str]
     gone, come = 0, 0
     for first, start, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
         kept = old[first : first + size]
-        if not size or "".join(kept).strip():  # the last block is empty
+        if not size or old == new or "".join(kept).strip():  # the last block is empty
             yield kept, old[gone:first], new[come:start]
             gone, come = first + size, start + size
 

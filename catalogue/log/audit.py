@@ -8,6 +8,7 @@ in a transaction of its own. No line holds a secret.
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -47,8 +48,7 @@ def record(
     refused: str | None = None,
 ) -> None:
     """Write one line in the caller's transaction; ``refused`` is the code of the error where it was refused."""
-    head = select(AuditHead.last_seq, AuditHead.last_hash).with_for_update()
-    last_seq, last_hash = session.execute(head).one()
+    last_seq, last_hash = lock(session)
     line: dict[str, Any] = {  # Any: column values
         "seq": last_seq + 1, "at": at, "previous_hash": last_hash,
         "action": action.value, "object": object_[:LONGEST_OBJECT], "reason": refused,
@@ -59,6 +59,13 @@ def record(
     line["hash"] = hash_of(line)
     session.execute(update(AuditHead).values(last_seq=line["seq"], last_hash=line["hash"]))
     session.execute(insert(AuditEntry).values(**line))
+
+
+def lock(session: Session) -> tuple[int, str]:
+    """Take the head of the trail until the transaction ends; give number and hash of its newest line."""
+    head = select(AuditHead.last_seq, AuditHead.last_hash).with_for_update()
+    last_seq, last_hash = session.execute(head).one()
+    return last_seq, last_hash
 
 
 def _who(actor: Actor) -> dict[str, Any]:  # Any: column values
@@ -75,16 +82,24 @@ def hash_of(line: Mapping[str, Any]) -> str:  # Any: column values
 
 def verify(session: Session) -> int:
     """Walk the whole trail; give how many lines it has. Raise BrokenAuditError at the first that does not fit."""
-    seq, previous = 0, ""
-    for row in session.scalars(select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=1000)):
-        fault = _fault(row, seq + 1, previous)
-        if fault:
-            raise BrokenAuditError(seq=seq + 1, fault=fault)
-        seq, previous = row.seq, row.hash
+    seq, previous = _walk(session)
     head = session.execute(select(AuditHead.last_seq, AuditHead.last_hash)).one()
     if tuple(head) != (seq, previous):
         raise BrokenAuditError(seq=seq + 1, fault="bị cắt cuối/the end is cut off")
     return seq
+
+
+def _walk(session: Session) -> tuple[int, str]:
+    """Give number and hash of the last line; raise BrokenAuditError at the first that does not fit."""
+    seq, previous = 0, ""
+    query = select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=1000)
+    with closing(session.scalars(query)) as rows:
+        for row in rows:
+            fault = _fault(row, seq + 1, previous)
+            if fault:
+                raise BrokenAuditError(seq=seq + 1, fault=fault)
+            seq, previous = row.seq, row.hash
+    return seq, previous
 
 
 def _fault(row: AuditEntry, seq: int, previous: str) -> str | None:

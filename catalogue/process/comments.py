@@ -58,6 +58,7 @@ def comment(  # longer than 25 lines: a comment names eight facts, each on its l
         unit=body.unit,
         account=actor.name,
         received_at=at,
+        reply=None,
         late=asked.closed_at is not None or legal_day(at) > asked.closes_on,
     )
     session.add(made)
@@ -91,6 +92,11 @@ def reply(
 def list_comments(session: Session, number: int) -> list[ConsultationComment]:
     """Give every comment on a draft with its reply, by round and time of receipt."""
     return [said for asked in list_rounds(session, number) for said in asked.comments]
+
+
+def round_of(session: Session, said: ConsultationComment) -> Consultation:
+    """Give the round a comment belongs to."""
+    return session.get_one(Consultation, said.consultation_id)
 
 
 def _find_entry(session: Session, asked: Consultation, name: str | None) -> tuple[str | None, str | None]:

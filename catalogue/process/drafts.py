@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from catalogue.changes import ChangeSet, Snapshot, apply, check_changes, from_json, resolve_codes, to_json
 from catalogue.errors import ChangeError, RulesViolatedError, StaleBaseError, UnreadableError
@@ -81,7 +81,7 @@ def open_draft(  # longer than 25 lines: a draft is opened with six facts, each 
 
 def list_drafts(session: Session, *, actor: Actor, at: datetime) -> list[Draft]:
     """Give the drafts the actor may see, newest first."""
-    query = select(Draft).order_by(Draft.number.desc())
+    query = select(Draft).options(selectinload(Draft.trail)).order_by(Draft.number.desc())
     return [draft for draft in session.scalars(query) if _is_visible(draft, actor, at)]
 
 

@@ -1,18 +1,20 @@
 """What a draft would make of the catalogue: preview, differences, links it touches, rules that stand against it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from catalogue.changes import apply, check_changes
-from catalogue.models import Draft
+from catalogue.changes import ChangeSet, Snapshot, apply, check_changes, from_json
+from catalogue.models import Consultation, Draft
 from catalogue.process import bases, drafts, promulgations, stages
 from catalogue.process.checks import check_result
 from catalogue.process.consultations import list_rounds
 from catalogue.process.diffs import Difference, list_differences, name_entries
 from catalogue.process.impact import Item, list_links
 from catalogue.process.previews import Preview, load_preview
+from catalogue.register.snapshots import load_snapshot
 from catalogue.rules.drafts import (
     v8_comments_are_answered,
     v9_correction_corrects_texts_only,
@@ -41,6 +43,32 @@ class Differences:
     names: dict[str, tuple[str | None, str | None, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class ShownRound:
+    """A round of consultation with what was asked about, as it stood then."""
+
+    asked: Consultation
+    base: Snapshot
+    changes: ChangeSet
+    differences: Differences
+
+
+def show_rounds(session: Session, rounds: Sequence[Consultation]) -> list[ShownRound]:
+    """Give rounds with what was asked about in each."""
+    return [_show_round(session, asked) for asked in rounds]
+
+
+def _show_round(session: Session, asked: Consultation) -> ShownRound:
+    base, changes = load_snapshot(session, asked.base_revision), from_json(asked.change_set)
+    return ShownRound(asked, base, changes, _compare(base, changes))
+
+
+def list_all_rounds(session: Session, number: int, *, actor: Actor, at: datetime) -> list[ShownRound]:
+    """Give every round of a draft the actor may see; raise NotFoundError."""
+    stages.get_draft(session, number, actor=actor, at=at)
+    return show_rounds(session, list_rounds(session, number))
+
+
 def preview(session: Session, number: int, *, actor: Actor, at: datetime) -> Preview:
     """Give the catalogue as if a draft were in force; raise NotFoundError, ChangeError."""
     draft = stages.get_draft(session, number, actor=actor, at=at)
@@ -54,7 +82,10 @@ def compare_draft(session: Session, number: int, *, actor: Actor, at: datetime) 
 
 def differences_of(session: Session, draft: Draft) -> Differences:
     """Give what a draft changes, whoever asks."""
-    before, changes = drafts.changes_of(session, draft)
+    return _compare(*drafts.changes_of(session, draft))
+
+
+def _compare(before: Snapshot, changes: ChangeSet) -> Differences:
     after = apply(before, changes)
     return Differences(tuple(list_differences(before, after, changes)), dict(name_entries(before, after)))
 

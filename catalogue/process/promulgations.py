@@ -139,6 +139,12 @@ def get_standing(session: Session, number: int) -> Promulgation:
     return found
 
 
+def see(session: Session, number: int, *, actor: Actor, at: datetime) -> tuple[Promulgation, Draft]:
+    """Give what is recorded of the promulgation of a draft the actor may see; raise NotFoundError."""
+    draft = stages.get_draft(session, number, actor=actor, at=at)
+    return get_standing(session, number), draft
+
+
 def check(session: Session, draft: Draft, signed: Signed, file: SignedFile) -> list[Violation]:
     """Give every breach of a rule by what a promulgation says."""
     subject = f"revision {draft.number}"

@@ -42,6 +42,7 @@ from catalogue.process.consultations import list_rounds
 from catalogue.register import correspondences as tables
 from catalogue.register import instruments
 from catalogue.rules.drafts import (
+    NO_RULE_FOUND,
     v9_correction_corrects_texts_only,
     v10_affected_are_told,
     v11_promulgation_is_confirmed_by_another,
@@ -252,5 +253,5 @@ def _write_line(position: int, line: Line, old: Mapping[str, int], entries: Mapp
         outcome=line.outcome,
         relation=line.relation,
         note=line.note,
-        transition=line.transition,
+        transition=None if line.transition == NO_RULE_FOUND else line.transition,
     )

@@ -52,5 +52,5 @@ def designation(state: InstrumentState) -> tuple[str, str]:
 
 def make_id(kind: InstrumentKind, number: str, issued_on: date) -> str:
     """Make an id of kind, numbers and year: ``qd-21-2026`` for 21/2026/QĐ-TTg, ``qd-1131-2025`` for 1131/QĐ-TTg."""
-    numbers, year = re.findall(r"\d+", number, re.ASCII), str(issued_on.year)
-    return "-".join([SHORT[kind], *numbers, *([] if year in numbers else [year])])[:64]
+    numbers = re.findall(r"\d+", number, re.ASCII)
+    return "-".join([SHORT[kind], *numbers, *([] if len(numbers) > 1 else [str(issued_on.year)])])[:64]

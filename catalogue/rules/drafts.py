@@ -8,6 +8,9 @@ from catalogue.rules.change_sets import Change
 from catalogue.values import Violation
 from catalogue.vocabulary import ChangeKind
 
+NO_RULE_FOUND = "Không tìm thấy quy định chuyển tiếp."
+"""The transition note that says so; published as the registry says it of imported lists, in both languages."""
+
 AFFECTING = frozenset({ChangeKind.REMOVE, ChangeKind.RESCOPE})
 """What may take something from those an entry was about."""
 

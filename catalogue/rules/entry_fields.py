@@ -7,8 +7,15 @@ from typing import Any
 from catalogue.rules.snapshots import Facts, Tie
 from catalogue.vocabulary import ChangeKind, Confidence, NameOrigin, PositionBasis
 
-Json = Any
-"""A JSON value (Any: Python has no better type for it)."""
+Json = Any  # Any: Python has no better type for it
+"""A JSON value."""
+
+
+LONGEST_NAME = 1000
+"""How many characters a name has at most, as the columns of names have it."""
+
+SOURCE_KEYS = frozenset({"url", "title", "published_on"})
+"""What a source says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +33,16 @@ def _text(value: Json) -> str | None:
     return value
 
 
+def _short(value: Json) -> str | None:
+    if value is not None and len(_text(value) or "") > LONGEST_NAME:
+        raise ValueError(f"≤ {LONGEST_NAME}")
+    return _text(value)
+
+
 def _name(value: Json) -> str:
     if value is None:
         raise ValueError("văn bản không rỗng / text that is not empty")
-    return _text(value) or ""
+    return _short(value) or ""
 
 
 def _position(value: Json) -> int:
@@ -61,9 +74,17 @@ def _is_tie(value: Json) -> bool:
 
 
 def _sources(value: Json) -> tuple[Mapping[str, Json], ...]:
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise ValueError("[{…}]")
+    if not isinstance(value, list) or not all(_is_source(one) for one in value):
+        raise ValueError('[{"url": "…", "title": null, "published_on": null}]')
     return tuple(value)
+
+
+def _is_source(value: Json) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() <= SOURCE_KEYS
+        and all(one is None or isinstance(one, str) for one in value.values())
+    )
 
 
 def _word(words: type[NameOrigin] | type[Confidence]) -> Callable[[Json], Json]:
@@ -86,7 +107,7 @@ DEFINING = (ChangeKind.RESCOPE, ChangeKind.CORRECT)
 
 FIELDS: Mapping[str, Field] = {
     "name_vi": Field(RENAMING, _name),
-    "name_en": Field(RENAMING, _text),
+    "name_en": Field(RENAMING, _short),
     "name_en_origin": Field(RENAMING, _word(NameOrigin)),
     "parent": Field((ChangeKind.MOVE,), _text),
     "position": Field((ChangeKind.RENUMBER,), _position),
@@ -95,7 +116,7 @@ FIELDS: Mapping[str, Field] = {
     "groups": Field((ChangeKind.RELINK,), _groups, _write_groups),
     "note": Field((ChangeKind.KEPT, ChangeKind.RESCOPE, ChangeKind.CORRECT), _text),
     "position_basis": Field((ChangeKind.KEPT,), _basis),
-    "name_as_reported": Field((ChangeKind.KEPT,), _text),
+    "name_as_reported": Field((ChangeKind.KEPT,), _short),
     "confidence": Field((ChangeKind.KEPT, ChangeKind.CORRECT), _word(Confidence)),
     "sources": Field((ChangeKind.KEPT,), _sources, lambda sources: [dict(source) for source in sources]),
 }  # fmt: skip

@@ -124,7 +124,7 @@ def c20_no_entry_stands_under_itself(before: Snapshot, changes: ChangeSet) -> It
     parents = {identity: facts.parent for identity, facts in (*before.entries.items(), *changes.entries.items())}
     new = {ref: f"/entries/{ref}" for ref in changes.entries}
     moved = {change.source or "": (pointer, change.after) for pointer, change in field_lines(changes)
-             if change.field == "parent"}  # fmt: skip
+             if change.field == "parent" and isinstance(change.after, str | None)}  # fmt: skip
     parents |= {identity: after for identity, (_, after) in moved.items()}
     for identity, pointer in {**new, **{one: pointer for one, (pointer, _) in moved.items()}}.items():
         if _stands_under(identity, identity, parents):
@@ -132,14 +132,14 @@ def c20_no_entry_stands_under_itself(before: Snapshot, changes: ChangeSet) -> It
             yield Violation("C20", pointer, f"{said} nằm dưới chính nó", f"{said} stands under itself")
 
 
-def _stands_under(identity: Identity, other: Identity, parents: Mapping[Identity, object]) -> bool:
-    seen: set[object] = set()
+def _stands_under(identity: Identity, other: Identity, parents: Mapping[Identity, Identity | None]) -> bool:
+    seen: set[Identity] = set()
     above = parents.get(identity)
     while above is not None and above not in seen:
         if above == other:
             return True
         seen.add(above)
-        above = parents.get(str(above))
+        above = parents.get(above)
     return False
 
 
@@ -182,7 +182,8 @@ def find_named(change: Change) -> tuple[Identity, ...]:
     if change.field == "parent" and isinstance(change.after, str):
         return (change.after,)
     if change.field == "groups" and isinstance(change.after, list):
-        return tuple(one.get("target", "") for one in change.after if isinstance(one, dict))
+        targets = (one.get("target") for one in change.after if isinstance(one, dict))
+        return tuple(target for target in targets if isinstance(target, str))
     return ()
 
 

@@ -379,7 +379,7 @@ def test_the_annexes_show_what_is_amended_added_and_dropped_and_old_beside_new(s
     assert [one.entry for one in made.amended] == ["c-P1"]
     assert [one.entry for one in made.added] == ["new-p"]
     assert [one.entry for one in made.dropped] == ["c-P2"]
-    assert made.dropped[0].transition == make_drafts.NO_RULE
+    assert made.dropped[0].transition == make_drafts.RULE
     assert [(one.code_before, one.code_after, one.line.outcome) for one in made.comparison] == [
         ("P1", "P1", ChangeKind.RENAME), ("P2", None, ChangeKind.REMOVE), (None, "P2", ChangeKind.ADD)]  # fmt: skip
 

@@ -26,7 +26,8 @@ from catalogue.register.contents import load_content
 from catalogue.register.correspondences import select_lines
 from catalogue.register.crosswalks import load_crosswalk
 from catalogue.register.timelines import load_timeline
-from catalogue.vocabulary import Carried, ChangeKind, Origin, RevisionStage, RevisionStatus
+from catalogue.rules.drafts import NO_RULE_FOUND
+from catalogue.vocabulary import Carried, ChangeKind, InstrumentKind, Origin, RevisionStage, RevisionStatus
 from tests import make, make_drafts
 
 LATER = make.NOON + timedelta(days=1)
@@ -78,7 +79,7 @@ def test_the_correspondence_table_is_what_the_change_set_says(session):
         ("T1.1", "T1.1", ChangeKind.KEPT, None),
         ("S1", "S1", ChangeKind.KEPT, None),
         ("P1", "P1", ChangeKind.RENAME, None),
-        ("P2", None, ChangeKind.REMOVE, make_drafts.NO_RULE),
+        ("P2", None, ChangeKind.REMOVE, make_drafts.RULE),
         (None, "P2", ChangeKind.ADD, None),
     ]
     crosswalk = load_crosswalk(session, (1, draft.number))
@@ -92,7 +93,16 @@ def test_a_removed_entry_shows_its_transition(session):
     gone = load_content(session, load_timeline(session).get(1)).by_code["P2"]
 
     assert gone.transition.outcome is ChangeKind.REMOVE
-    assert gone.transition.note == make_drafts.NO_RULE
+    assert gone.transition.note == make_drafts.RULE
+
+
+def test_that_no_rule_was_found_is_published_as_such(session):
+    said = make_drafts.change_set()
+    said["changes"][1]["transition"] = NO_RULE_FOUND
+
+    make_drafts.take(session, make_drafts.written(session, change_set_=said), RevisionStage.PUBLISHED)
+
+    assert load_content(session, load_timeline(session).get(1)).by_code["P2"].transition.note is None
 
 
 def test_publication_is_told_by_events_of_instrument_revision_and_correspondence(session):
@@ -332,7 +342,7 @@ def test_what_a_draft_and_a_correction_that_overtook_it_say_differently_is_told_
 
 def test_a_table_may_lead_to_a_lower_number(session):
     draft = make_drafts.written(session, change_set_={"base": 1, "changes": [
-        {"kind": "remove", "source": "c-P2", "reason": "không cần", "transition": make_drafts.NO_RULE}]})  # fmt: skip
+        {"kind": "remove", "source": "c-P2", "reason": "không cần", "transition": make_drafts.RULE}]})  # fmt: skip
     first = corrected(session)
     promulgate_correction(session, first)
     make_drafts.publish(session, first.number)
@@ -385,3 +395,10 @@ def test_of_two_hundred_who_publish_at_once_one_does(database):
         assert session.scalars(select(Revision.number).where(Revision.published_at.is_not(None))).all() == [1, number]
         assert session.get_one(Draft, number).stage is RevisionStage.PUBLISHED
         assert len(session.scalars(select(Entry).where(Entry.revision_number == number)).all()) == 5
+
+
+def test_an_instrument_is_called_after_its_kind_its_numbers_and_its_year():
+    decision, signed = InstrumentKind.DECISION, date(2025, 6, 12)
+
+    assert instruments.make_id(decision, "21/2026/QĐ-TTg", signed) == "qd-21-2026"
+    assert instruments.make_id(decision, "1131/QĐ-TTg", signed) == "qd-1131-2025"

@@ -132,3 +132,15 @@ def histories(draw, *, most=7):
     before = draw(snapshots(most=most))
     after, said = draw(successors(before))
     return before, after, said
+
+
+def number_anew(snapshot):
+    """A snapshot whose positions run without gaps, so that every code stands once."""
+    within = {kind for kind, rules in snapshot.structure["kinds"].items() if rules["numbering"] == "within_parent"}
+    taken, entries = {}, {}
+    for identity in snapshot.order:
+        said = snapshot.entries[identity]
+        row = said.kind, said.parent if said.kind in within else None
+        taken[row] = taken.get(row, 0) + 1
+        entries[identity] = replace(said, position=taken[row])
+    return replace(snapshot, entries=entries)

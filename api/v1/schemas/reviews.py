@@ -137,7 +137,7 @@ class SaidDispositionSchema(Schema):
     reason = fields.String(allow_none=True)
 
 
-class ImpactItemSchema(Schema):
+class DraftImpactItemSchema(Schema):
     """One link to a touched entry; ``via``: the projects through which an organisation is linked."""
 
     kind = words(ImpactKind)
@@ -149,6 +149,17 @@ class ImpactItemSchema(Schema):
     suggestion = words(Disposition)
     via = fields.List(fields.String())
     made_against = fields.Integer(metadata={"x-optional": True})
+
+
+class DraftImpactSchema(ListSchema):
+    """Everything a draft revision touches."""
+
+    items = listed(DraftImpactItemSchema)
+
+
+class ImpactItemSchema(DraftImpactItemSchema):
+    """One link to an entry a proposal touches, and what is to become of it."""
+
     disposition = nested(SaidDispositionSchema, allow_none=True)
 
 

@@ -7,10 +7,11 @@ Ministry ``moit`` proposes; ``mst`` reviews and decides, each act by another acc
 from datetime import date
 
 from catalogue.models import CriteriaSet, Organisation
-from catalogue.process import assessments, attachments, criteria, dispositions, proposals
+from catalogue.process import assessments, attachments, criteria, dispositions, proposal_comments, proposals
 from catalogue.process.proposals.handling import Letter
 from catalogue.values import Owner
 from catalogue.vocabulary import (
+    CommentKind,
     Confidentiality,
     CriteriaKind,
     Disposition,
@@ -38,13 +39,9 @@ PRODUCT = tuple((code, "mandatory") for code in ("P-b", "P-c", "P-1", "P-2", "P-
 
 def world(session, *, products=2, at=make.NOON, **facts):
     """Save a published revision 1, the ministries, and criteria in force from July 2026."""
-    for id_ in ("moit", "moh", "mst"):
-        if session.get(Organisation, id_) is None:
-            make.organisation(session, id_, f"Bộ {id_}", at=at)
-    made = make.published_revision(session, 1, entries=make.entries(products), at=at, **facts)
-    criteria_set(session, "law-133-technology", CriteriaKind.TECHNOLOGY, TECHNOLOGY, at_least=1)
-    criteria_set(session, "law-133-product", CriteriaKind.PRODUCT, PRODUCT)
-    return made
+    ministries(session, at)
+    criteria_in_force(session)
+    return make.published_revision(session, 1, entries=make.entries(products), at=at, **facts)
 
 
 def criteria_set(session, id_, kind, lines, *, at_least=0, valid_from=make.JULY_2026, valid_until=None, read=True):
@@ -196,8 +193,27 @@ def prepare(session, made, *, at=make.NOON):
     disposed(session, made, at=at)
 
 
-def criteria_ready(session):
-    """Make sure the ministries that act in tests are there, beside the real data."""
+def ministries(session, at=make.NOON):
+    """Make sure the ministries that act in tests are there."""
     for id_ in ("moit", "moh", "mst"):
         if session.get(Organisation, id_) is None:
-            make.organisation(session, id_, f"Bộ {id_}")
+            make.organisation(session, id_, f"Bộ {id_}", at=at)
+
+
+def criteria_in_force(session):
+    """Save sets of criteria for technologies and products, in force from July 2026."""
+    criteria_set(session, "law-133-technology", CriteriaKind.TECHNOLOGY, TECHNOLOGY, at_least=1)
+    criteria_set(session, "law-133-product", CriteriaKind.PRODUCT, PRODUCT)
+
+
+def reviewed(session):
+    """Save a proposal beside what is there that has at least one row of everything people say of one."""
+    ministries(session)
+    criteria_in_force(session)
+    more = renaming("P2", "Sản phẩm 2", "Sản phẩm hai")["changes"]
+    made = proposal(session, ProposalStatus.UNDER_REVIEW, change_set=adding(base=2, more=more))
+    prepare(session, made)
+    seen = {"seen": made.lock_version, "actor": REVIEWER, "at": make.NOON}
+    demand = proposal_comments.add(session, made.id, kind=CommentKind.DEMAND, text="Bổ sung", **seen)
+    proposal_comments.resolve(session, made.id, demand.id, resolution="Đã bổ sung", **seen)
+    return made

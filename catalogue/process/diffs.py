@@ -1,21 +1,16 @@
 """What a change set changes, entry by entry and field by field, with the words that come and go. Pure."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from catalogue.changes import Change, ChangeSet, Facts, Snapshot, compare
+from catalogue.changes.words import Run, compare_words
 from catalogue.rules.entry_fields import FIELDS, get_field
-from catalogue.vocabulary import ChangeKind, EntryKind
+from catalogue.vocabulary import ChangeKind, EntryKind, WordRun
 
-TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
-MOST_TOKENS = 2_000
-"""Longer differences are shown whole: finding the words in them would take too long."""
-
-Piece = tuple[str, str]
-"""``keep``, ``drop`` or ``add``, and a stretch of text."""
+MOST_CHARACTERS = 8_000
+"""Of both texts together, up to which words are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +20,7 @@ class FieldDifference:
     name: str
     before: Any  # Any: JSON
     after: Any  # Any: JSON
-    words: tuple[Piece, ...] = ()
+    words: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,40 +121,15 @@ def _difference(
 
 
 def _field(name: str, before: object, after: object) -> FieldDifference:
-    words = compare_words(before, after) if isinstance(before, str) and isinstance(after, str) else ()
-    return FieldDifference(name, before, after, tuple(words))
+    words = _compare_words(before, after) if isinstance(before, str) and isinstance(after, str) else ()
+    return FieldDifference(name, before, after, words)
 
 
-def compare_words(before: str, after: str) -> list[Piece]:
-    """Give a text as stretches that stay, go and come, in reading order; those that stay and come make ``after``."""
-    old, new = TOKENS.findall(before), TOKENS.findall(after)
-    first, last = _common_ends(old, new)
-    middle_old, middle_new = old[first : len(old) - last], new[first : len(new) - last]
-    pieces = [("keep", "".join(old[:first])), *_compare_middle(middle_old, middle_new)]
-    pieces.append(("keep", "".join(old[len(old) - last :])))
-    return [piece for piece in pieces if piece[1]]
-
-
-def _common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
-    """Count the words both texts begin with, and those both end with besides."""
-    shorter = min(len(old), len(new))
-    first = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    rest = shorter - first
-    last = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
-    return first, last
-
-
-def _compare_middle(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    if len(old) + len(new) > MOST_TOKENS:
-        yield "drop", "".join(old)
-        yield "add", "".join(new)
-        return
-    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield "keep", "".join(old[old_from:old_to])
-        else:
-            yield "drop", "".join(old[old_from:old_to])
-            yield "add", "".join(new[new_from:new_to])
+def _compare_words(before: str, after: str) -> tuple[Run, ...]:
+    """Compare two texts word by word; long ones are shown whole, for finding the words in them takes too long."""
+    if len(before) + len(after) > MOST_CHARACTERS:
+        return Run(WordRun.DELETED, before), Run(WordRun.INSERTED, after)
+    return compare_words(before, after)
 
 
 def name_entries(base: Snapshot, after: Snapshot) -> Mapping[str, tuple[str | None, str | None, str]]:

@@ -36,6 +36,14 @@ def test_every_step_has_an_address_or_comes_of_another_act():
     assert set(STEPS) == set(Step) - UNSEEN - {Step.INCORPORATE, Step.RELEASE}
 
 
+def attempt(who, step, language, id_, tag):
+    """Try a step; give status, code and text of the answer."""
+    address, name, body = STEPS[step]
+    who[name].held["Accept-Language"] = language
+    answer = who[name].send("POST", f"/{id_}/{address}", body, tag=tag)
+    return answer.status_code, answer.json.get("code"), answer.json.get("detail")
+
+
 @pytest.mark.parametrize("status", list(ProposalStatus))
 def test_every_illegal_step_is_a_conflict_in_both_languages(app, seeded, who, status):
     with seeded.writing.begin() as session:
@@ -44,13 +52,8 @@ def test_every_illegal_step_is_a_conflict_in_both_languages(app, seeded, who, st
         id_, tag = made.id, f'"{made.lock_version}"'
     illegal = [step for step in STEPS if (status, step) not in PROPOSAL_LIFE]
 
-    refused = {}
-    for step in illegal:
-        address, name, body = STEPS[step]
-        for language in ("vi", "en"):
-            who[name].held["Accept-Language"] = language
-            answer = who[name].send("POST", f"/{id_}/{address}", body, tag=tag)
-            refused[step, language] = (answer.status_code, answer.json.get("code"), answer.json.get("detail"))
+    asked = [(step, language) for step in illegal for language in ("vi", "en")]
+    refused = {(step, language): attempt(who, step, language, id_, tag) for step, language in asked}
 
     unseen = status in (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)  # withdrawn before it was handed in
     hidden = {"manager", "reviewer", "secretary"} if unseen else set()

@@ -10,12 +10,16 @@ from catalogue.parties import organisations
 from catalogue.register import corrections
 from catalogue.values import Grant
 from catalogue.vocabulary import Action, EntryKind, IdentifierScheme, OrganisationStatus, Role, SuccessionKind
-from tests import make, make_access
+from tests import make, make_access, make_proposals
 
 FROZEN = ("revision", "entry", "entry_technology")
 WRITTEN_ONCE = ("event", "correction", "former_name", "identifier", "succession", "project_link",
-                "project_participant", "label_item", "label_entry", "correspondence", "audit_entry")  # fmt: skip
+                "project_participant", "label_item", "label_entry", "correspondence", "audit_entry", "attachment",
+                "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition")  # fmt: skip
 REVOKED_ONCE = ("account_grant", "api_key")
+COMPLETED = ("proposal", "proposal_comment")
+"""Rows of which some columns may change: where a proposal stands, how a demand was met."""
+
 COUNTED = ("concept", "event_counter", "audit_head")
 STATES = {
     "instrument_state": "title_vi",
@@ -39,6 +43,12 @@ INSERT INTO entry (revision_number, concept_id, ordinal, kind, code, position, p
     VALUES (1, 'c-spare', 99, 'product', 'P99', 99, 'numbered', 'Thêm', '[]');
 INSERT INTO entry_technology (product_id, technology_id, revision_number, position, derived)
     SELECT MAX(id), MAX(id), 1, 9, 'f' FROM entry WHERE revision_number = 1;
+UPDATE proposal SET created_by = 'nobody';
+UPDATE proposal SET unit = 'khác';
+DELETE FROM proposal;
+UPDATE proposal_comment SET text = 'khác';
+UPDATE proposal_comment SET resolution = 'khác';
+DELETE FROM proposal_comment;
 UPDATE concept SET kind = 'section';
 DELETE FROM concept WHERE id = 'c-P1';
 UPDATE event_counter SET last_seq = last_seq - 1;
@@ -106,6 +116,7 @@ def fill(database):
         accounts.revoke(session, "lan", Grant(Role.REVIEWER, "mst"), actor=make.LAN, at=make.NOON)
         keys.revoke(session, session.scalars(select(ApiKey.id)).one(), actor=make.LAN, at=make.NOON)
         audit.record(session, Action.KEY_REVOKE, "lan", actor=make.LAN, at=make.NOON)
+        make_proposals.reviewed(session)
 
 
 def statements(dialect):
@@ -126,7 +137,13 @@ def statements(dialect):
 
 def _columns_written_once():
     """A column of each table written once; writing the same again is refused too."""
-    keys = {"event": "seq", "label_entry": "derived", "audit_entry": "seq"}
+    keys = {
+        "event": "seq",
+        "label_entry": "derived",
+        "audit_entry": "seq",
+        "impact_list": "digest",
+        "proposal_maker": "unit",
+    }
     return [(table, keys.get(table, "id")) for table in WRITTEN_ONCE]
 
 

@@ -76,5 +76,5 @@ def _field(one: FieldDifference) -> Json:
         "name": one.name,
         "before": one.before,
         "after": one.after,
-        "words": [{"run": run, "text": text} for run, text in one.words],
+        "words": [{"kind": run.kind, "text": run.text} for run in one.words],
     }

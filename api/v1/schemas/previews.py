@@ -5,7 +5,7 @@ from marshmallow import Schema, fields
 from api.v1.schemas.entries import EntrySchema
 from api.v1.schemas.proposals import ConflictSchema
 from api.v1.schemas.texts import ListSchema, TextSchema, listed, nested, words
-from catalogue.vocabulary import ChangeKind, EntryKind
+from catalogue.vocabulary import ChangeKind, EntryKind, WordRun
 
 
 class PreviewMatchSchema(Schema):
@@ -55,9 +55,9 @@ class NamedEntrySchema(Schema):
 
 
 class WordRunSchema(Schema):
-    """Words in a row that stay, go or come."""
+    """Words in a row that were kept, deleted or inserted."""
 
-    run = fields.String()
+    kind = words(WordRun)
     text = fields.String()
 
 

@@ -121,11 +121,6 @@ def tell_fates(changes: ChangeSet) -> dict[Identity, Fate]:
     return found
 
 
-def show_fate(changes: ChangeSet, subject: Identity) -> Any:  # Any: JSON
-    """Show what a change set says of an old entry; None where it does not mention it."""
-    return tell_fates(changes).get(subject, Fate()).as_json()
-
-
 def _compare_structures(ours: ChangeSet, theirs: ChangeSet) -> Iterator[Conflict]:
     if ours.structure is not None and theirs.structure is not None and ours.structure != theirs.structure:
         yield Conflict("", STRUCTURE, None, dict(ours.structure), dict(theirs.structure))

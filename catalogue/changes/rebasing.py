@@ -1,10 +1,10 @@
 """Carry a change set over to a newer base."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from catalogue.changes.combining import free_refs
-from catalogue.changes.conflicts import OUTCOME, STRUCTURE, Conflict, conflicts, show_fate, show_field
+from catalogue.changes.conflicts import OUTCOME, STRUCTURE, Conflict, Fate, conflicts, show_field, tell_fates
 from catalogue.errors import ChangeError
 from catalogue.rules.change_sets import Change, ChangeSet
 from catalogue.rules.changes import c2_base_is_the_one_it_was_written_against, check_applicable
@@ -52,8 +52,9 @@ def _leave_out_said(changes: ChangeSet, between: ChangeSet, new_base: Snapshot) 
 
 
 def _say(change: Change) -> tuple[object, ...]:
-    """Give what a line says, without why."""
-    return change.source, change.field, repr(show_field(change)), change.kind, frozenset(change.target_ids)
+    """Give what a line says, without why; a field may come to say it by a change of any kind."""
+    kind = change.kind if change.field is None else None
+    return change.source, change.field, repr(show_field(change)), kind, frozenset(change.target_ids)
 
 
 def _leave_out_conflicts(changes: ChangeSet, found: list[Conflict]) -> ChangeSet:
@@ -107,17 +108,18 @@ def _tell_lost(wanted: ChangeSet, carried: ChangeSet, between: ChangeSet, found:
     """Show what is not carried over for the sake of something else, once for each entry and field."""
     told = {(one.subject, one.field) for one in found}
     kept = set(map(id, carried.changes))
+    ours, theirs = tell_fates(wanted), tell_fates(between)
     for change in wanted.changes:
         key = (change.source or "", change.field or OUTCOME)
         if id(change) not in kept and change.source and key not in told:
             told.add(key)
-            yield _show_lost(change, wanted, between)
+            yield _show_lost(change, ours, theirs)
     for ref in wanted.entries.keys() - carried.entries.keys():
         yield Conflict(ref, ENTRY, None, wanted.entries[ref].name_vi, None)
 
 
-def _show_lost(change: Change, wanted: ChangeSet, between: ChangeSet) -> Conflict:
+def _show_lost(change: Change, ours: Mapping[Identity, Fate], theirs: Mapping[Identity, Fate]) -> Conflict:
     subject: Identity = change.source or ""
     if change.field is None:
-        return Conflict(subject, OUTCOME, None, show_fate(wanted, subject), show_fate(between, subject))
+        return Conflict(subject, OUTCOME, None, *(fates.get(subject, Fate()).as_json() for fates in (ours, theirs)))
     return Conflict(subject, change.field, change.before, show_field(change), change.before)

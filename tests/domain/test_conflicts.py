@@ -247,6 +247,13 @@ def test_what_the_new_base_says_already_is_left_out():
     assert rebase(between, make.snapshot(), newer(between), between) == (make.change_set(base=2), ())
 
 
+def test_what_the_new_base_came_to_say_by_a_correction_is_left_out_too():
+    corrected = make.change_set(make.field("correct", "c-P1", "name_vi", "Mục P1", "A"))
+
+    assert rebase(make.change_set(RENAMED), make.snapshot(), newer(corrected), corrected) == (
+        make.change_set(base=2), ())  # fmt: skip
+
+
 def test_what_conflicts_is_shown_and_the_rest_is_carried_over():
     between = make.change_set(make.field("rename", "c-P1", "name_vi", "Mục P1", "B"))
     other = make.field("renumber", "c-P1", "position", 1, 7)

@@ -11,7 +11,7 @@ from catalogue.database import open_database
 from catalogue.models import Base, InstrumentState, Revision
 from migrations import running
 from tests import make
-from tests.database import attempts
+from tests.database import attempts, test_draft_guards
 
 
 def test_raw_sql_changes_nothing_that_was_published_or_recorded(database):
@@ -162,6 +162,7 @@ def test_every_table_that_says_something_has_a_guard_or_a_reason(database):
         *attempts.REVOKED_ONCE,
         *attempts.COUNTED,
         *attempts.COMPLETED,
+        *test_draft_guards.GUARDED,
     }
     assert tables - guarded == set(unguarded)
     assert InstrumentState.__tablename__ in guarded

@@ -32,7 +32,7 @@ def consolidate(session: Session, number: int, *, seen: int | None, actor: Actor
     return stages.finish(session, draft, step, actor=actor, at=at)
 
 
-def appraise(
+def appraise(  # longer than 25 lines: one line for each fact that is kept
     session: Session,
     number: int,
     *,

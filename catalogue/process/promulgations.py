@@ -62,7 +62,7 @@ class Signed:
     states_correspondence: bool = False
 
 
-def record(
+def record(  # longer than 25 lines: one line for each fact that is kept
     session: Session,
     number: int,
     *,

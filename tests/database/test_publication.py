@@ -1,26 +1,22 @@
 """A promulgated draft becomes a published revision: whole, once, confirmed by two."""
 
 import threading
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from catalogue.errors import (
-    ChangesConflictError,
     DomainError,
-    FourEyesError,
     RulesViolatedError,
     StaleBaseError,
     StaleError,
     TransitionError,
 )
 from catalogue.log import events
-from catalogue.models import Draft, Entry, Promulgation, Revision
-from catalogue.process import promulgations
+from catalogue.models import Draft, Entry, Revision
 from catalogue.register import instruments
 from catalogue.register.contents import load_content
 from catalogue.register.correspondences import select_lines
@@ -159,120 +155,6 @@ def test_what_rests_on_another_than_the_newest_revision_is_not_published(session
         make_drafts.publish(session, draft.number)
 
 
-# The promulgation
-
-
-@pytest.mark.parametrize("actor", [make_drafts.MANAGER])
-def test_who_recorded_a_promulgation_does_not_confirm_it(session, actor):
-    draft = make_drafts.draft_at(session, RevisionStage.RECORDED)
-
-    with pytest.raises(FourEyesError):
-        make_drafts.confirm(session, draft.number, actor=actor)
-
-
-def test_a_colleague_of_the_same_unit_confirms_it(session):
-    draft = make_drafts.draft_at(session, RevisionStage.RECORDED)
-
-    assert make_drafts.confirm(session, draft.number, actor=make_drafts.SECOND).stage is RevisionStage.PROMULGATED
-
-
-def test_the_schema_refuses_a_confirmation_by_the_same_person(session):
-    make_drafts.draft_at(session, RevisionStage.RECORDED)
-
-    with pytest.raises(IntegrityError, match="confirmed_by_another"):
-        session.execute(text("UPDATE promulgation SET confirmed_by = 'quan', confirmed_at = recorded_at, "
-                             "confirmed_digest = digest"))  # fmt: skip
-
-
-def test_the_schema_refuses_a_confirmation_of_something_else(session):
-    make_drafts.draft_at(session, RevisionStage.RECORDED)
-
-    with pytest.raises(IntegrityError, match="confirmed_as_recorded"):
-        session.execute(text("UPDATE promulgation SET confirmed_by = 'duyet', confirmed_at = recorded_at, "
-                             "confirmed_digest = 'x'"))  # fmt: skip
-
-
-@pytest.mark.parametrize("field", ["number", "signatory", "file_sha256", "digest"])
-def test_the_schema_lets_nobody_change_what_was_recorded(session, field):
-    make_drafts.draft_at(session, RevisionStage.RECORDED)
-
-    with pytest.raises(IntegrityError, match="only be completed"):
-        session.execute(text(f"UPDATE promulgation SET {field} = 'khác'"))
-
-
-def test_the_schema_publishes_nothing_that_one_person_alone_stands_for(session):
-    draft = make_drafts.draft_at(session, RevisionStage.RECORDED)
-
-    with pytest.raises(IntegrityError, match="confirmed by two"):
-        session.execute(
-            text("UPDATE revision SET published_at = '2026-10-01', recorded_at = '2026-10-01', "
-                 "valid_from = '2027-07-01' WHERE number = :number"), {"number": draft.number})  # fmt: skip
-
-
-def test_a_confirmation_of_something_else_than_was_recorded_is_refused(session):
-    draft = make_drafts.draft_at(session, RevisionStage.RECORDED)
-
-    with pytest.raises(StaleError):
-        make_drafts.confirm(session, draft.number, digest="0" * 64)
-
-
-def test_a_draft_that_moved_after_it_was_confirmed_is_not_published(session):
-    draft = make_drafts.draft_at(session, RevisionStage.PROMULGATED)
-    draft.digest = "0" * 64
-    session.flush()
-
-    with pytest.raises(RulesViolatedError) as refused:
-        make_drafts.publish(session, draft.number)
-    assert broken(refused) == ["V11"]
-
-
-def test_a_record_that_was_sent_back_is_recorded_anew_and_stays(session):
-    draft = make_drafts.draft_at(session, RevisionStage.RECORDED)
-
-    make_drafts._returned(session, draft.number)
-    assert draft.stage is RevisionStage.SUBMITTED
-    make_drafts.record(session, draft.number, number="8/2026/QĐ-TTg")
-
-    rows = session.scalars(select(Promulgation).order_by(Promulgation.id)).all()
-    assert [(one.number, one.withdrawn_by) for one in rows] == [("7/2026/QĐ-TTg", "duyet"), ("8/2026/QĐ-TTg", None)]
-    assert promulgations.get_standing(session, draft.number).number == "8/2026/QĐ-TTg"
-
-
-WRONG = [
-    ({"valid_from": date(2026, 9, 29)}, "V1"),
-    ({"valid_from": make.JUNE_2025, "issued_on": date(2025, 1, 1)}, "V4"),
-    ({"valid_from": date(2025, 1, 2), "issued_on": date(2025, 1, 1)}, "V5"),
-    ({"replaces": ("qd-0",)}, "V6"),
-    ({"file_": make_drafts.file(sha256="0" * 64)}, "V13"),
-    ({"file_": make_drafts.file(b"")}, "V13"),
-    ({"title_vi": "Danh mục "}, "X3"),
-]
-
-
-@pytest.mark.parametrize(("facts", "rule"), WRONG, ids=[rule for _, rule in WRONG])
-def test_a_promulgation_that_breaks_a_rule_is_not_recorded(session, facts, rule):
-    draft = make_drafts.draft_at(session, RevisionStage.SUBMITTED)
-
-    with pytest.raises(RulesViolatedError) as refused:
-        make_drafts.record(session, draft.number, **facts)
-    assert rule in broken(refused)
-
-
-def test_the_schema_refuses_a_day_in_force_before_the_signature(session):
-    draft = make_drafts.draft_at(session, RevisionStage.RECORDED)
-    standing = promulgations.get_standing(session, draft.number)
-    session.execute(text("UPDATE promulgation SET withdrawn_at = recorded_at"))
-
-    with pytest.raises(IntegrityError, match="in_force_after_signature"):
-        session.execute(
-            text("INSERT INTO promulgation (draft_number, is_correction, kind, number, title_vi, issuer, signatory, "
-                 "issued_on, valid_from, replaces, states_correspondence, file_name, file_type, file_sha256, file, "
-                 "digest, recorded_by, recorded_at) SELECT draft_number, is_correction, kind, number, title_vi, "
-                 "issuer, signatory, valid_from, issued_on, replaces, states_correspondence, file_name, file_type, "
-                 "file_sha256, file, digest, recorded_by, recorded_at FROM promulgation WHERE id = :id"),
-            {"id": standing.id})  # fmt: skip
-
-
 def test_a_list_that_breaks_a_rule_is_not_published(session):
     said = make_drafts.change_set()
     said["entries"]["new-p"]["groups"] = []  # P-1: a product rests on a technology
@@ -284,77 +166,6 @@ def test_a_list_that_breaks_a_rule_is_not_published(session):
         make_drafts.publish(session, draft.number)
     assert "E2" in broken(refused)
     assert draft.stage is RevisionStage.PROMULGATED
-
-
-# A correction (đính chính)
-
-
-def corrected(session):
-    """A correction of the name of P1, written."""
-    line = {"kind": "correct", "source": "c-P1", "field": "name_vi", "before": "Sản phẩm 1", "after": "Sản phẩm số 1",
-            "reason": "in sai"}  # fmt: skip
-    return make_drafts.written(session, change_set_={"base": 1, "changes": [line]}, is_correction=True)
-
-
-def promulgate_correction(session, draft, **facts):
-    """Take a correction, which nobody is asked about, to its promulgation."""
-    make_drafts.papers.consolidate(session, draft.number, seen=None, actor=make_drafts.MANAGER, at=make.NOON)
-    make_drafts.appraise(session, draft.number)
-    make_drafts._submitted(session, draft.number)
-    make_drafts.record(session, draft.number, number="12/ĐC-CP", **{"valid_from": make.JUNE_2025, **facts})
-    make_drafts.confirm(session, draft.number)
-
-
-def test_a_correction_replaces_what_it_corrects_from_its_first_day(session):
-    draft = corrected(session)
-    promulgate_correction(session, draft)
-
-    make_drafts.publish(session, draft.number, actor=replace(make_drafts.MANAGER, confirmed_at=LATER), at=LATER)
-
-    timeline = load_timeline(session)
-    assert timeline.in_force_on(make.JUNE_2025).number == draft.number
-    assert load_timeline(session, make.NOON).in_force_on(make.JUNE_2025).number == 1
-    assert timeline.get(draft.number).instrument.record_id == timeline.get(1).instrument.record_id
-    assert load_content(session, timeline.get(draft.number)).by_code["P1"].name_vi == "Sản phẩm số 1"
-
-
-def test_a_correction_takes_effect_on_no_other_day(session):
-    draft = corrected(session)
-
-    with pytest.raises(RulesViolatedError) as refused:
-        promulgate_correction(session, draft, valid_from=make_drafts.NEXT_YEAR)
-    assert broken(refused) == ["V5"]
-
-
-def test_what_a_draft_and_a_correction_that_overtook_it_say_differently_is_told_side_by_side(session):
-    draft = make_drafts.written(session)
-    first = corrected(session)
-    promulgate_correction(session, first)
-    make_drafts.publish(session, first.number)
-
-    with pytest.raises(ChangesConflictError) as refused:
-        make_drafts.drafts.rebase_draft(session, draft.number, seen=None, actor=make_drafts.MANAGER, at=LATER)
-
-    assert [(one.subject, one.field, one.ours, one.theirs) for one in refused.value.conflicts] == [
-        ("c-P1", "name_vi", "Sản phẩm một", "Sản phẩm số 1")
-    ]
-
-
-def test_a_table_may_lead_to_a_lower_number(session):
-    draft = make_drafts.written(session, change_set_={"base": 1, "changes": [
-        {"kind": "remove", "source": "c-P2", "reason": "không cần", "transition": make_drafts.RULE}]})  # fmt: skip
-    first = corrected(session)
-    promulgate_correction(session, first)
-    make_drafts.publish(session, first.number)
-    make_drafts.drafts.rebase_draft(session, draft.number, seen=None, actor=make_drafts.MANAGER, at=LATER)
-
-    make_drafts.take(session, draft, RevisionStage.PUBLISHED)
-
-    assert (draft.number, draft.base_revision) == (2, 3)
-    assert load_timeline(session).numbers == (1, 3, 2)
-    crosswalk = load_crosswalk(session, (1, 3, 2))
-    assert crosswalk.carry("c-P1", 1, 2) == (Carried.CARRIED, ("c-P1",))
-    assert crosswalk.carry("c-P2", 1, 2) == (Carried.NEEDS_REVIEW, ())
 
 
 # Many at once

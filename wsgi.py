@@ -24,6 +24,7 @@ from api import (
     observing,
     openapi,
     request_scope,
+    setting_commands,
 )
 from api.bytecache import ByteCache
 from api.registry import Settings, open_registry
@@ -54,7 +55,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     documentation.init_app(app)
     errors.init_app(app)
     declaring.require_declared(app)
-    for group in (commands.database, commands.openapi, account_commands.accounts, account_commands.audit, seed, search):
+    for group in (
+        commands.database,
+        commands.openapi,
+        account_commands.accounts,
+        account_commands.audit,
+        setting_commands.settings,
+        seed,
+        search,
+    ):
         app.cli.add_command(group)
     app.wsgi_app = ByteCache(app.wsgi_app, app.extensions["registry"])  # type: ignore[method-assign]  # Flask's documented way
     if settings.proxies:

@@ -36,7 +36,7 @@ def _speaking() -> Iterator[None]:
 
 
 @contextmanager
-def _acting(action: Action, object_: str) -> Iterator[tuple[Session, datetime]]:
+def acting(action: Action, object_: str) -> Iterator[tuple[Session, datetime]]:
     """Give a writing session and the moment; write the line of the trail and commit at the end."""
     at = datetime.now(UTC)
     with _speaking(), current_registry().database.writing() as session, session.begin():
@@ -54,7 +54,7 @@ def add_account(name: str, full_name: str | None, asks: bool) -> None:
     password = click.prompt("Password", hide_input=True, confirmation_prompt=True) if asks else None
     with _speaking():
         hashed = passwords.hash_password(password, names=[name, full_name or ""]) if password else None
-    with _acting(Action.ACCOUNT_ADD, name) as (session, at):
+    with acting(Action.ACCOUNT_ADD, name) as (session, at):
         made = registered.add(session, name, full_name=full_name, password_hash=hashed, actor=CONSOLE, at=at).id
     click.echo(f"Added {name} ({made}).")
 
@@ -76,7 +76,7 @@ def _name_grant(grant: Grant) -> str:
 @click.argument("name")
 def disable_account(name: str) -> None:
     """Disable an account; its sessions and keys end at once."""
-    with _acting(Action.ACCOUNT_DISABLE, name) as (session, at):
+    with acting(Action.ACCOUNT_DISABLE, name) as (session, at):
         sessions.end_all(session, registered.disable(session, name, at=at).id, at=at)
     click.echo(f"Disabled {name}.")
 
@@ -89,7 +89,7 @@ def disable_account(name: str) -> None:
 def grant_role(name: str, role: str, organisation: str, unit: str) -> None:
     """Give an account a role for an organisation or one unit of it."""
     given = Grant(Role(role), organisation, unit)
-    with _acting(Action.ACCOUNT_GRANT, f"{name} {_name_grant(given)}") as (session, at):
+    with acting(Action.ACCOUNT_GRANT, f"{name} {_name_grant(given)}") as (session, at):
         registered.grant(session, name, given, actor=CONSOLE, at=at)
     click.echo(f"{name} is {_name_grant(given)}.")
 
@@ -102,7 +102,7 @@ def grant_role(name: str, role: str, organisation: str, unit: str) -> None:
 def revoke_role(name: str, role: str, organisation: str, unit: str) -> None:
     """Take a role from an account."""
     taken = Grant(Role(role), organisation, unit)
-    with _acting(Action.ACCOUNT_REVOKE, f"{name} {_name_grant(taken)}") as (session, at):
+    with acting(Action.ACCOUNT_REVOKE, f"{name} {_name_grant(taken)}") as (session, at):
         registered.revoke(session, name, taken, actor=CONSOLE, at=at)
     click.echo(f"{name} is no longer {_name_grant(taken)}.")
 
@@ -115,7 +115,7 @@ def revoke_role(name: str, role: str, organisation: str, unit: str) -> None:
 def add_key(name: str, scopes: tuple[str, ...], days: int, label: str) -> None:
     """Make a key for an account and print it, this once."""
     wanted = {Scope(scope) for scope in scopes}
-    with _acting(Action.KEY_ADD, f"{name} {' '.join(sorted(wanted))}") as (session, at):
+    with acting(Action.KEY_ADD, f"{name} {' '.join(sorted(wanted))}") as (session, at):
         end = at + timedelta(days=days)
         key, text = registered_keys.add(
             session, name, label=label, scopes=wanted, expires_at=end, actor=CONSOLE, at=at
@@ -138,7 +138,7 @@ def list_keys(name: str) -> None:
 @click.argument("prefix")
 def revoke_key(prefix: str) -> None:
     """End a key at once, by its public prefix (k…)."""
-    with _acting(Action.KEY_REVOKE, prefix) as (session, at):
+    with acting(Action.KEY_REVOKE, prefix) as (session, at):
         registered_keys.revoke(session, prefix, actor=CONSOLE, at=at)
     click.echo(f"Revoked {prefix}.")
 
@@ -149,7 +149,7 @@ def load_demonstration() -> None:
     with _speaking(), current_registry().database.reading() as reading:
         demonstration.require_no_real_accounts(reading)
     planned = demonstration.plan()
-    with _acting(Action.ACCOUNT_ADD, "demo") as (session, at):
+    with acting(Action.ACCOUNT_ADD, "demo") as (session, at):
         made = demonstration.load(session, planned, actor=CONSOLE, at=at)
     click.echo("For a demonstration only. Passwords and keys are shown this once:")
     for one in planned:

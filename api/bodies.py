@@ -1,15 +1,18 @@
 """What callers send as JSON: its type, strict fields."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
 import marshmallow as ma
+import orjson
 from flask import Response, request
 
 from api.errors import ProblemError, nearest, say
 
 View = Callable[..., Response]
+DEEPEST, LONGEST_LIST = 20, 1_000
+"""Levels and items of a body at most (SEC-06)."""
 
 
 class BodySchema(ma.Schema):
@@ -46,6 +49,7 @@ def require_json(view: View) -> View:
         if request.mimetype != "application/json":
             vi, en = "nội dung phải là application/json", "the body must be application/json"
             raise ProblemError(415, "not_json", vi, en)
+        _refuse_misshapen(request.get_data())
         return view(*args, **kwargs)
 
     return checked
@@ -91,3 +95,29 @@ def _decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         vi, en = "CSV phải là UTF-8", "CSV must be UTF-8"
         raise ProblemError(400, "bad_request", vi, en) from error
+
+
+def _refuse_misshapen(raw: bytes) -> None:
+    """Refuse what is no JSON (400), and what is nested deeper or lists more than any honest body (422)."""
+    if not raw.strip():
+        return  # nothing at all lacks fields, and is told which
+    try:
+        values = [orjson.loads(raw)]
+    except orjson.JSONDecodeError as error:
+        vi, en = "nội dung không phải JSON hợp lệ", "the body is no valid JSON"
+        raise ProblemError(400, "bad_body", vi, en, [{"pointer": "", "detail": say(vi, en)}]) from error
+    for _ in range(DEEPEST + 1):
+        if any(isinstance(value, list) and len(value) > LONGEST_LIST for value in values):
+            vi, en = f"danh sách dài quá {LONGEST_LIST} mục", f"a list is longer than {LONGEST_LIST} items"
+            raise ProblemError(422, "bad_body", vi, en, [{"pointer": "", "detail": say(vi, en)}])
+        values = [below for value in values for below in _below(value)]
+    if values:
+        vi, en = f"JSON lồng sâu quá {DEEPEST} mức", f"the JSON is nested deeper than {DEEPEST} levels"
+        raise ProblemError(422, "bad_body", vi, en, [{"pointer": "", "detail": say(vi, en)}])
+
+
+def _below(value: Any) -> Iterable[Any]:  # Any: JSON
+    """Give what stands in an array or object."""
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()

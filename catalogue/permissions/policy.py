@@ -146,7 +146,7 @@ POLICY: Mapping[Action, Permission] = {
         Scope.PUBLISH, (_line(Role.REGISTER_MANAGER, Role.APPROVER),), confirmed=True),
     Action.REVISION_CANCEL: _MANAGE,
     Action.SETTING_READ: Permission(Scope.READ, (_line(*STAFF, Role.AUDITOR, Role.ADMINISTRATOR),)),
-    Action.SETTING_CHANGE: _MANAGE,
+    Action.SETTING_CHANGE: Permission(Scope.MANAGE, (_line(Role.REGISTER_MANAGER, Role.ADMINISTRATOR),)),
     Action.ORGANISATION_EDIT: _REGISTER,
     Action.ORGANISATION_CLAIM: _CLAIM,
     Action.ORGANISATION_CONFIRM: _CONFIRM,

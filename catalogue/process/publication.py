@@ -165,10 +165,10 @@ def _record_instrument(
         issued_on=promulgation.issued_on,
         valid_from=promulgation.valid_from,
         url=promulgation.url,
-        addresses={"gazette": promulgation.gazette, "sha256": promulgation.file_sha256},
+        addresses={"gazette": promulgation.gazette, "signed_file_sha256": promulgation.file_sha256},
         basis=[],
-        targets=[{"replaces": one} for one in promulgation.replaces],
-        notes=[],
+        targets=[],
+        notes=[f"Thay thế / replaces: {one}" for one in promulgation.replaces],
         sources=[],
     )
     instruments.record(session, id_, state, actor=actor, at=at)
@@ -213,6 +213,11 @@ def _freeze(session: Session, revision: Revision, promulgation: Promulgation, in
     revision.instrument_id = instrument_id
     revision.valid_from, revision.valid_from_basis = promulgation.valid_from, ValidityBasis.STATED
     revision.sources = [{"url": promulgation.url, "title": promulgation.title_vi, "published_on": None}]
+    if promulgation.is_correction:
+        revision.notes = [
+            *revision.notes,
+            f"Đính chính / corrected by: {promulgation.number}, {promulgation.issued_on}",
+        ]
     revision.published_at = revision.recorded_at = at
     session.flush()
 

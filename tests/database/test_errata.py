@@ -53,6 +53,7 @@ def test_a_correction_replaces_what_it_corrects_from_its_first_day(session):
     assert load_timeline(session, make.NOON).in_force_on(make.JUNE_2025).number == 1
     assert timeline.get(draft.number).instrument.record_id == timeline.get(1).instrument.record_id
     assert load_content(session, timeline.get(draft.number)).by_code["P1"].name_vi == "Sản phẩm số 1"
+    assert timeline.get(draft.number).revision.notes == ["Đính chính / corrected by: 12/ĐC-CP, 2026-09-30"]
 
 
 def test_a_correction_takes_effect_on_no_other_day(session):

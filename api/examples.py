@@ -41,6 +41,7 @@ ADDRESSES = {
     "search_registry": "/search?q=lo+phan+ung&page_size=1",
     "list_suggestions": "/suggestions?q=tri+tue+nh",
     "list_matches": "/matches?text=M%C3%A1y+bay+phun+thu%E1%BB%91c+tr%E1%BB%AB+s%C3%A2u+6+c%C3%A1nh",
+    "list_public_consultations": "/revisions/2/consultation",
     "list_events": "/events?page_size=1",
 }
 """Operation → the address its example is of; {P27} is the concept of product 27."""

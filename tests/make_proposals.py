@@ -4,7 +4,7 @@ Makers of proposals: who acts, what is said, and proposals taken through their l
 Ministry ``moit`` proposes; ``mst`` reviews and decides, each act by another account.
 """
 
-from datetime import date
+from datetime import timedelta
 
 from catalogue.models import CriteriaSet, Organisation
 from catalogue.process import assessments, attachments, criteria, dispositions, proposal_comments, proposals
@@ -97,11 +97,11 @@ def draft(session, *, change_set=None, said=None, title="Cảm biến lượng t
     return proposals.create(session, title=title, dossier=about, change_set=changes, owner=mine, actor=by, at=at)
 
 
-def letter(session, proposal, *, number="123/BCT", issued_on=date(2026, 9, 1), by=PROPOSER, at=make.NOON):
-    """Attach a signed letter and name it."""
+def letter(session, proposal, *, number="123/BCT", issued_on=None, by=PROPOSER, at=make.NOON):
+    """Attach a signed letter and name it; it is of two weeks before unless it says otherwise."""
     file = attachments.add(session, proposal.id, name="cong-van.pdf", media_type="application/pdf", content=PDF,
                            confidentiality=Confidentiality.INTERNAL, seen=None, actor=by, at=at)  # fmt: skip
-    return Letter(number, issued_on, file.id)
+    return Letter(number, issued_on or (at - timedelta(days=14)).date(), file.id)
 
 
 def signed_off(session, proposal, *, by=SIGNER, at=make.NOON):

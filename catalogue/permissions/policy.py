@@ -62,7 +62,8 @@ HANDED_IN = frozenset(ProposalStatus) - {ProposalStatus.DRAFT}
 """A draft is nobody's business but its organisation's; one withdrawn before it was handed in still counts as draft."""
 
 OPEN_TO_OPINIONS = (ProposalStatus.UNDER_REVIEW, ProposalStatus.COUNCIL)
-REVIEWED = (*OPEN_TO_OPINIONS, ProposalStatus.DEFERRED, ProposalStatus.ACCEPTED, ProposalStatus.INCORPORATED)
+"""Where other ministries are asked what they think; later they are shown the draft revision, in its consultation."""
+
 IN_CONSULTATION = (RevisionStage.CONSULTATION, RevisionStage.CONSOLIDATION, RevisionStage.APPRAISAL)
 STAFF = (Role.REVIEWER, Role.COUNCIL_SECRETARY, Role.LEGAL_OFFICER, Role.REGISTER_MANAGER, Role.APPROVER)
 
@@ -91,7 +92,7 @@ POLICY: Mapping[Action, Permission] = {
     Action.PROPOSAL_READ: Permission(Scope.READ, (
         _line(Role.PROPOSER, own=OWN_ORGANISATION),
         _line(*STAFF, Role.AUDITOR, states=HANDED_IN),
-        _line(Role.CONSULTEE, states=REVIEWED),
+        _line(Role.CONSULTEE, states=OPEN_TO_OPINIONS),
     )),
     Action.PROPOSAL_READ_SECRET: Permission(Scope.READ, (
         _line(Role.PROPOSER, own=OWN_UNIT),
@@ -117,6 +118,7 @@ POLICY: Mapping[Action, Permission] = {
     Action.PROPOSAL_COMMENT: Permission(Scope.REVIEW, (
         _line(Role.REVIEWER, Role.COUNCIL_SECRETARY, Role.LEGAL_OFFICER, own=NOT_OWN_UNIT, states=HANDED_IN),
         _line(Role.CONSULTEE, states=OPEN_TO_OPINIONS),
+        _line(Role.PROPOSER, own=OWN_ORGANISATION),
     )),
     Action.PROPOSAL_RESOLVE: _REVIEW,
     Action.PROPOSAL_INCORPORATE: _MANAGE,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from catalogue.errors import NotFoundError, RulesViolatedError, TransitionError
 from catalogue.log import events
-from catalogue.models import Consultation, ConsultationComment, Draft
+from catalogue.models import Consultation, ConsultationComment, Draft, Revision
 from catalogue.process import drafts, stages
 from catalogue.process.settings import get_setting
 from catalogue.rules.drafts import v7_consultation_is_long_enough, v8_comments_are_answered
@@ -137,18 +137,18 @@ def list_rounds(session: Session, number: int) -> list[Consultation]:
 
 
 def list_public_rounds(session: Session, number: int) -> list[Consultation]:
-    """Give the rounds for the public of a draft, for anybody; raise NotFoundError where there are none."""
+    """Give the rounds for the public, for anybody; raise NotFoundError where there are none and nothing is published."""
     found = [one for one in list_rounds(session, number) if one.kind is ConsultationKind.PUBLIC]
-    if not found:
+    revision = session.get(Revision, number)
+    if not found and (revision is None or revision.published_at is None):
         raise NotFoundError(what=WHAT, id=str(number))
     return found
 
 
 def get_round(session: Session, number: int, kind: ConsultationKind, *, actor: Actor, at: datetime) -> Consultation:
     """Give the newest round of a kind that the actor may see; raise NotFoundError."""
-    if kind is ConsultationKind.PUBLIC:
-        return list_public_rounds(session, number)[-1]
-    stages.get_draft(session, number, actor=actor, at=at)
+    if kind is not ConsultationKind.PUBLIC:
+        stages.get_draft(session, number, actor=actor, at=at)
     found = [one for one in list_rounds(session, number) if one.kind is kind]
     if not found:
         raise NotFoundError(what=WHAT, id=f"{number}/{kind}")

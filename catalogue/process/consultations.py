@@ -137,7 +137,7 @@ def list_rounds(session: Session, number: int) -> list[Consultation]:
 
 
 def list_public_rounds(session: Session, number: int) -> list[Consultation]:
-    """Give the rounds for the public, for anybody; raise NotFoundError where there are none and nothing is published."""
+    """Give the rounds for the public, for anybody; raise NotFoundError where nothing of that number is public."""
     found = [one for one in list_rounds(session, number) if one.kind is ConsultationKind.PUBLIC]
     revision = session.get(Revision, number)
     if not found and (revision is None or revision.published_at is None):

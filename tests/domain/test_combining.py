@@ -79,6 +79,16 @@ def test_a_new_section_that_two_proposals_define_alike_is_one():
     assert apply(make.snapshot(), both).codes.keys() >= {"new-s", "new-p4", "new-p5"}
 
 
+def test_who_rests_a_product_on_a_group_that_another_makes_of_old_ones_only_adds_it():
+    product = {"new-p": make.facts("P4", "Mới", parent="c-S1", groups=["new-g"])}
+    resting = make.change_set(make.add("new-g"), make.add("new-p"), entries={**make.MERGER, **product})
+
+    for both in (combine(make.merger(), resting), combine(resting, make.merger())):
+        after = apply(make.snapshot(), both)
+        assert sorted(after.codes.values()) == ["P1", "P2", "P3", "P4", "S1", "S2", "T1", "T1.1", "T2"]
+        assert after.entries["new-p"].groups[0].target == after.find("T1") == "new-g"
+
+
 def test_another_entry_under_the_same_ref_gets_another_ref():
     other = {"new-p": make.facts("P5", "Khác", parent="c-S1", groups=["c-T1"])}
     one = make.change_set(make.add("new-p"), entries=make.NEW)

@@ -79,6 +79,13 @@ def merger():
     )
 
 
+RENAMED = field("rename", "c-P1", "name_vi", "Mục P1", "A")
+"""A line that renames a product."""
+
+NEW = {"new-p": facts("P4", "Mới", parent="c-S1", groups=["c-T1"])}
+"""A new product."""
+
+
 def kinds(changes):
     """What kinds of line a change set has, by source."""
     return [(change.kind, change.source) for change in changes.changes]

@@ -15,8 +15,9 @@ def combine(first: ChangeSet, second: ChangeSet) -> ChangeSet:
     Give the change set that says what both say; a line of both stands once, as the first words it.
 
     A new entry that both define alike under one ref is one entry, so that
-    several ministries can place products in the same new section. Where they
-    only happen to use the same ref, the second's is changed.
+    several ministries can place products in the same new section, or rest them
+    on a new group; one may only add it where the other says what it is made of.
+    Where they only happen to use the same ref, the second's is changed.
 
     Raises:
         ChangeError: they were written against two bases, or say different things of one entry.
@@ -25,9 +26,11 @@ def combine(first: ChangeSet, second: ChangeSet) -> ChangeSet:
         raise ChangeError(breaches)
     second = free_refs(second, first)
     said = {_subject(change) for change in first.changes}
-    more = tuple(change for change in second.changes if _subject(change) not in said)
+    lines = [*first.changes, *(change for change in second.changes if _subject(change) not in said)]
+    made = {to for change in lines if change.source is not None for to in change.target_ids}
+    whole = tuple(change for change in lines if change.source is not None or made.isdisjoint(change.target_ids))
     structure = first.structure if first.structure is not None else second.structure
-    return ChangeSet(first.base, first.changes + more, {**first.entries, **second.entries}, structure)
+    return ChangeSet(first.base, whole, {**first.entries, **second.entries}, structure)
 
 
 def c23_combined_sets_agree(first: ChangeSet, second: ChangeSet) -> Iterator[Violation]:

@@ -88,20 +88,14 @@ def find_unlike_refs(one: ChangeSet, other: ChangeSet) -> frozenset[Identity]:
     """
     Give the refs by which two change sets mean different new entries.
 
-    They mean the same if both say the same of it and both add it, or neither,
-    and what it stands under or rests on is the same too.
+    They mean the same if both say the same of it, and what it stands under or
+    rests on is the same too.
     """
     common = one.entries.keys() & other.entries.keys()
-    unlike = {ref for ref in common if one.entries[ref] != other.entries[ref]
-              or is_added(ref, one) is not is_added(ref, other)}  # fmt: skip
+    unlike = {ref for ref in common if one.entries[ref] != other.entries[ref]}
     while more := {ref for ref in common - unlike if not unlike.isdisjoint(one.entries[ref].references)}:
         unlike |= more
     return frozenset(unlike)
-
-
-def is_added(ref: Identity, changes: ChangeSet) -> bool:
-    """Say whether a line adds a new entry."""
-    return any(change.kind is ChangeKind.ADD and ref in change.target_ids for change in changes.changes)
 
 
 def tell_fates(changes: ChangeSet) -> dict[Identity, Fate]:

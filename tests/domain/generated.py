@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import settings
 from hypothesis import strategies as some
 
-from catalogue.changes import Change, Facts, Snapshot, Target, Tie
+from catalogue.changes import Change, Facts, Snapshot, Target, Tie, compare
 from catalogue.vocabulary import ChangeKind, Confidence, EntryKind, NameOrigin, PositionBasis, Relation
 from tests import make
 
@@ -26,17 +26,23 @@ def structures(draw):
 
 
 @some.composite
-def entries(draw, identities, structure, *, first=None):
-    """Entries for some identities; ``first`` are entries of an earlier revision: a concept keeps its kind."""
-    kinds = {one: first[one].kind if first and one in first else draw(some.sampled_from(EntryKind))
-             for one in identities}  # fmt: skip
+def entries(draw, identities, structure, *, first=None, calm=False):
+    """
+    Entries for some identities; ``first`` are entries of an earlier revision: a concept keeps its kind.
+
+    ``calm``: most say all they said before, as far as what they stood under and rested on is there.
+    """
+    first = first or {}
+    kinds = {one: first[one].kind if one in first else draw(some.sampled_from(EntryKind)) for one in identities}
     made = {}
     for identity, kind in kinds.items():
-        if first and identity in first and draw(some.integers(0, 3)) == 0:
+        same = identity in first and draw(some.integers(0, 3))
+        if same and calm and kinds.keys() >= set(first[identity].references):
             made[identity] = first[identity]
         else:
-            made[identity] = draw(facts(kind))
-    return {one: draw(placed(one, said, kinds, structure)) for one, said in made.items()}
+            said = first[identity] if identity in first and not same else draw(facts(kind))
+            made[identity] = draw(placed(identity, said, kinds, structure))
+    return made
 
 
 @some.composite
@@ -76,20 +82,20 @@ def snapshots(draw, *, number=1, most=7):
 
 
 @some.composite
-def successors(draw, before, *, prefix="n", number=2, most=4):
-    """A later revision of one, and what became of its entries: some live on, some are new."""
+def successors(draw, before, *, prefix="n", number=2, most=4, calm=False):
+    """A later revision of one, and what became of its entries: some live on, or most, and some are new."""
     structure = draw(some.just(before.structure) | structures())
-    living = [one for one in before.entries if draw(some.integers(0, 2))]
+    living = [one for one in before.entries if draw(some.integers(0, 8 if calm else 2))]
     identities = [*living, *(f"{prefix}{at}" for at in range(draw(some.integers(0, most))))]
-    held = draw(entries(draw(some.permutations(identities)), structure, first=before.entries))
+    held = draw(entries(draw(some.permutations(identities)), structure, first=before.entries, calm=calm))
     after = Snapshot(structure, held, number)
-    return after, draw(outcomes(before, after))
+    return after, draw(outcomes(before, after, calm=calm))
 
 
 @some.composite
-def outcomes(draw, before, after):
+def outcomes(draw, before, after, *, calm=False):
     """Outcomes such as a person may file: each of its kind, merges of several, splits into several."""
-    said = [draw(_outcome(one, before, after)) for one in before.entries]
+    said = [draw(_outcome(one, before, after)) for one in before.entries if draw(some.integers(0, 1 + 5 * calm)) == 0]
     said = _drop_lone_merges([change for change in said if change])
     rescoped = [one for one in before.entries if one in after.entries and draw(some.integers(0, 5)) == 0]
     return said + [
@@ -103,12 +109,12 @@ def _outcome(draw, identity, before, after):
     kind = before.entries[identity].kind
     fitting = [one for one, said in after.entries.items() if said.kind is kind and one != identity]
     chosen = draw(some.lists(some.sampled_from(fitting), max_size=3, unique=True)) if fitting else []
-    return make_outcome(identity, chosen, before, after, draw(some.sampled_from(["any", "none"])))
+    return make_outcome(identity, chosen, before, after)
 
 
-def make_outcome(identity, chosen, before, after, wish="any"):
+def make_outcome(identity, chosen, before, after):
     """The outcome of an entry that leads to some others; None where it is kept or removed."""
-    if not chosen or wish == "none":
+    if not chosen:
         return None
     new = [one for one in chosen if one not in before.entries]
     if identity in after.entries:
@@ -144,3 +150,22 @@ def number_anew(snapshot):
         taken[row] = taken.get(row, 0) + 1
         entries[identity] = replace(said, position=taken[row])
     return replace(snapshot, entries=entries)
+
+
+@some.composite
+def rivals(draw, *, calm=False):
+    """A base and two change sets against it; their new entries sometimes bear the same refs."""
+    before, prefix = draw(snapshots()), draw(some.sampled_from(["new-a", "new-b"]))
+    after, said = draw(successors(before, prefix="new-a", number=1, most=2, calm=calm))
+    other, told = draw(successors(before, prefix=prefix, number=1, most=2, calm=calm))
+    return before, compare(before, after, outcomes=said), compare(before, other, outcomes=told)
+
+
+@some.composite
+def parts(draw):
+    """A base and two change sets that are parts of one, so that they disagree rarely."""
+    before, after, said = draw(histories())
+    whole = compare(before, after, outcomes=said)
+    mine = tuple(line for line in whole.changes if draw(some.booleans()))
+    return before, replace(whole, changes=mine), replace(whole, changes=tuple(
+        line for line in whole.changes if line not in mine))  # fmt: skip

@@ -59,6 +59,18 @@ def add_account(name: str, full_name: str | None, asks: bool) -> None:
     click.echo(f"Added {name} ({made}).")
 
 
+@accounts.command("password")
+@click.argument("name")
+def change_password(name: str) -> None:
+    """Give an account another password; its sessions end at once, its keys stay."""
+    password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    with _speaking():
+        hashed = passwords.hash_password(password, names=[name])
+    with _acting(Action.ACCOUNT_PASSWORD, name) as (session, at):
+        sessions.end_all(session, registered.set_password(session, name, hashed).id, at=at)
+    click.echo(f"{name} has another password.")
+
+
 @accounts.command("list")
 def list_accounts() -> None:
     """List accounts, their roles, and those that are disabled."""

@@ -16,6 +16,9 @@ from catalogue.vocabulary import Scope
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,63}", re.ASCII)
 """Names people sign in with: no capitals, so that no two differ only by them."""
 
+UNIT = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,63})?", re.ASCII)
+"""Units have one spelling each, or two people of one unit would count as four eyes; "" is the whole organisation."""
+
 LETTERS = "abcdefghjkmnpqrstvwxyz0123456789"
 """Letters of opaque ids, none of which is taken for another."""
 
@@ -77,13 +80,24 @@ def disable(session: Session, name: str, *, at: datetime) -> Account:
     return account
 
 
+def set_password(session: Session, name: str, password_hash: str) -> Account:
+    """Give an account another password, already hashed; raise NotFoundError."""
+    account = get_account(session, name)
+    account.password_hash = password_hash
+    session.flush()
+    return account
+
+
 def grant(session: Session, name: str, given: Grant, *, actor: Actor, at: datetime) -> AccountGrant:
     """
     Give an account a role for an organisation or unit; nothing happens if it has it.
 
     Raises:
+        UnreadableError: the unit has another form.
         NotFoundError: there is no such account or organisation.
     """
+    if not UNIT.fullmatch(given.unit):
+        raise UnreadableError(value=given.unit, expected="a–z, 0–9, -")
     account = get_account(session, name)
     if session.get(Organisation, given.organisation) is None:
         raise NotFoundError(what="organisation", id=given.organisation)

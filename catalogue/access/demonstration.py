@@ -37,10 +37,9 @@ def plan() -> list[DemoAccount]:
 
 
 def _plan(role: Role) -> DemoAccount:
-    name, password = f"demo-{role.value.replace('_', '-')}", secrets.token_urlsafe(18)
-    unit = "" if role in OF_OTHERS else role.value
-    grant = Grant(role, OF_OTHERS.get(role, MINISTRY), unit)
-    return DemoAccount(name, grant, password, passwords.hash_password(password))
+    unit, password = role.value.replace("_", "-"), secrets.token_urlsafe(18)
+    grant = Grant(role, OF_OTHERS.get(role, MINISTRY), "" if role in OF_OTHERS else unit)
+    return DemoAccount(f"demo-{unit}", grant, password, passwords.hash_password(password))
 
 
 def require_no_real_accounts(session: Session) -> None:

@@ -82,6 +82,7 @@ POLICY: Mapping[Action, Permission] = {
     Action.ACCOUNT_LIST: Permission(Scope.ADMINISTER, (_line(Role.ADMINISTRATOR, Role.AUDITOR),)),
     Action.ACCOUNT_ADD: _ADMINISTER,
     Action.ACCOUNT_DISABLE: _ADMINISTER,
+    Action.ACCOUNT_PASSWORD: _ADMINISTER,
     Action.ACCOUNT_GRANT: _ADMINISTER,
     Action.ACCOUNT_REVOKE: _ADMINISTER,
     Action.KEY_LIST: Permission(Scope.ADMINISTER, (_line(Role.ADMINISTRATOR, Role.AUDITOR),)),

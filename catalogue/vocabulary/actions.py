@@ -11,6 +11,7 @@ class Action(StrEnum):
     ACCOUNT_LIST = "account_list"
     ACCOUNT_ADD = "account_add"
     ACCOUNT_DISABLE = "account_disable"
+    ACCOUNT_PASSWORD = "account_password"  # noqa: S105  # an action, no password
     ACCOUNT_GRANT = "account_grant"
     ACCOUNT_REVOKE = "account_revoke"
     KEY_LIST = "key_list"

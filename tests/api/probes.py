@@ -33,11 +33,12 @@ class ProbeSchema(BodySchema):
 def make_probed_app(database, index, *, limited=False):
     """Make an application on a database with the addresses of this module."""
     app = make_app(database.engine.url.render_as_string(hide_password=False), index, limited=limited)
-    app.extensions["openapi"].register_blueprint(_blueprint())
+    app.extensions["openapi"].register_blueprint(blueprint())
     return app
 
 
-def _blueprint():  # longer than 25 lines: one address after the other
+def blueprint():  # longer than 25 lines: one address after the other
+    """Make the addresses."""
     blp = Blueprint("probes", __name__, url_prefix="/api/v1")
 
     @blp.answers("/probes/<record_id:id_>", ProbeSchema, method="PATCH", vi="sửa", en="edit")

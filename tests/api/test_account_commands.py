@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import select
 
-from catalogue.access import accounts, keys
+from catalogue.access import accounts, keys, sessions, sign_ins
 from catalogue.models import Account, ApiKey, AuditEntry
 from catalogue.values import Grant
 from catalogue.vocabulary import Role, Scope
@@ -72,6 +72,19 @@ def test_a_weak_password_is_refused_and_no_account_is_made(run):
     assert "dễ đoán" in result.output
     assert "easy to guess" in result.output
     assert run("accounts", "list").output == ""
+
+
+def test_another_password_ends_the_sessions_of_the_old_one(run, database):
+    with database.writing.begin() as session:
+        account = make_access.account(session).id
+        token = sessions.begin(session, account, at=make.NOON)
+
+    result = run("accounts", "password", "lan", input=f"{PASSWORD}\n{PASSWORD}\n")
+
+    assert result.exit_code == 0
+    with database.reading() as session:
+        assert sessions.find_actor(session, token, at=make.NOON) is None
+        assert sign_ins.check(session, "lan", PASSWORD).id == account
 
 
 def test_disabling_and_revoking_end_what_was_given(run, database):

@@ -1,8 +1,14 @@
 """If-Match: what is changed was seen, and has not moved since."""
 
+import hashlib
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from sqlalchemy import select
 
 from catalogue.access.accounts import get_account
+from catalogue.models import AuditEntry
 from tests.api.conftest import KEY
 
 BODY = {"full_name": "Nguyễn Thị Lan"}
@@ -36,6 +42,44 @@ def test_a_tag_of_something_else_is_stale_and_the_current_one_is_told(probed, da
     assert answer.json["code"] == "stale"
     assert answer.headers["ETag"] == f'"{current}"'
     assert lock_version(database) == current
+
+
+def test_of_many_who_saw_the_same_one_edits(probed, database, proposer):
+    headers = {**proposer, "If-Match": f'"{lock_version(database)}"'}
+
+    def edit(number):
+        body = {"full_name": f"Lan {number}"}
+        return probed.test_client().patch("/api/v1/probes/lan", headers=headers, json=body).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = Counter(pool.map(edit, range(24)))
+
+    assert statuses == {200: 1, 412: 23}
+
+
+def test_a_step_asked_again_is_answered_as_before_though_its_tag_is_stale(probed, database, proposer):
+    client, headers = (
+        probed.test_client(),
+        {**proposer, "If-Match": f'"{lock_version(database)}"', "Idempotency-Key": KEY},
+    )
+
+    first = client.post("/api/v1/probes/lan/submission", headers=headers, json=BODY)
+    again = client.post("/api/v1/probes/lan/submission", headers=headers, json=BODY)
+    other = client.post("/api/v1/probes/lan/submission", headers={**headers, "Idempotency-Key": KEY * 2}, json=BODY)
+
+    assert [answer.status_code for answer in (first, again, other)] == [200, 200, 412]
+    assert again.headers["Idempotent-Replayed"] == "true"
+    assert again.data == first.data
+
+
+def test_the_trail_says_which_tag_was_seen_and_what_was_answered(probed, database, proposer):
+    seen = f'"{lock_version(database)}"'
+
+    answer = probed.test_client().patch("/api/v1/probes/lan", headers={**proposer, "If-Match": seen}, json=BODY)
+
+    with database.reading() as session:
+        [line] = session.scalars(select(AuditEntry))
+    assert (line.before, line.after) == (seen, hashlib.sha256(answer.data).hexdigest())
 
 
 def test_an_edit_of_what_was_seen_gives_the_next_tag(probed, database, proposer):

@@ -42,6 +42,14 @@ def test_a_role_is_for_an_organisation_that_is_there(session):
         accounts.grant(session, "lan", Grant(Role.PROPOSER, "nowhere"), actor=SEED, at=make.NOON)
 
 
+@pytest.mark.parametrize("unit", ["Policy", "policy ", "pоlicy", "chính-sách", "a" * 65, "-"])
+def test_a_unit_has_one_spelling(session, unit):
+    make_access.account(session, Role.PROPOSER)
+
+    with pytest.raises(UnreadableError):
+        accounts.grant(session, "lan", Grant(Role.REVIEWER, "mst", unit), actor=SEED, at=make.NOON)
+
+
 def test_a_role_is_given_once_taken_back_and_given_again(session):
     make_access.account(session, Role.PROPOSER, Role.PROPOSER)
     given = Grant(Role.PROPOSER, "mst")

@@ -137,7 +137,7 @@ def test_a_day_in_force_before_signature_is_refused_by_the_database_too(database
 
 def test_every_table_that_says_something_has_a_guard_or_a_reason(database):  # longer than 25 lines: a line for each
     unguarded = {
-        "account": "disabled and enabled, its name and password change; the trail keeps who did it",
+        "account": "its password changes, it is disabled; the trail keeps who did it",
         "idempotent_answer": "deleted after a day",
         "sign_in_failure": "deleted when it succeeds, or after a day",
         "sign_in_session": "seen, confirmed, ended",

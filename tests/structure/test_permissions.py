@@ -1,13 +1,16 @@
 """Every address declares an action of the policy; what declares none is not served."""
 
+import orjson
 import pytest
 
 from api.answers import answer
 from api.declaring import action_of, find_undeclared, require_declared
 from api.openapi import Blueprint
+from api.v1.root import served_document
 from api.v1.schemas.texts import TextSchema
 from catalogue.permissions import POLICY, Audience
 from catalogue.vocabulary import Action, Scope
+from tests.api import probes
 from tests.conftest import make_app
 
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
@@ -60,6 +63,22 @@ def test_a_view_that_writes_and_declares_nothing_is_not_taken_for_public(tmp_pat
     app.register_blueprint(blp)
 
     assert list(find_undeclared(app)) == ["/api/v1/written (forgetful.write_something)"]
+
+
+def test_an_operation_says_which_headers_it_asks_for_and_what_comes_of_them(tmp_path):
+    app = make_app("sqlite://", tmp_path / "index")
+    app.extensions["openapi"].register_blueprint(probes.blueprint())
+    paths = orjson.loads(served_document(app.extensions["openapi"]))["paths"]
+
+    def asked(path, method):
+        operation = paths[f"/api/v1/probes{path}"][method]
+        headers = {one["name"] for one in operation.get("parameters", []) if one["in"] == "header" and one["required"]}
+        return headers, set(operation["responses"]) & {"201", "403", "409", "412", "428"}
+
+    assert asked("/{id_}", "patch") == ({"If-Match"}, {"403", "409", "412", "428"})
+    assert asked("", "post") == ({"Idempotency-Key"}, {"201", "403", "409"})
+    assert asked("/{id_}/submission", "post") == (
+        {"If-Match", "Idempotency-Key"}, {"403", "409", "412", "428"})  # fmt: skip
 
 
 def test_every_operation_names_401_and_a_closed_one_its_key_and_403(document):

@@ -102,7 +102,8 @@ def _fits(engine: SearchEngine, request: SearchRequest, answer: SearchAnswer) ->
 
 
 def _left_out(asked: Query, eased: Query) -> tuple[str, ...]:
-    return tuple(clause.typed for clause in asked.clauses if clause not in eased.clauses)
+    kept = set(eased.words)
+    return tuple(clause.typed for clause in asked.clauses if not kept.issuperset(clause.words))
 
 
 def _suggestion(hit: Hit) -> Suggestion:

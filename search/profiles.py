@@ -19,7 +19,7 @@ WEIGHTS = {"narrower": NARROWER, "related": RELATED}
 """What a term of a group says for its entries, by its relation; an equivalent one speaks loudest."""
 
 
-SINGLE = 0.85
+SINGLE = 0.7
 """What a term of one word says beside longer ones."""
 
 

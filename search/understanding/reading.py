@@ -60,17 +60,21 @@ def relax(query: Query, lexicon: Lexicon) -> Iterator[Query]:
     """
     Give easier queries for one that found nothing worth showing, the one nearest to it first.
 
-    First without the clauses that no document can satisfy; then, where some
+    First, where all of it is a related term, with the groups that is near to.
+    Then without the clauses that no document can satisfy; then, where some
     clauses are citations or terms that lead to records, with nothing but those;
     last with the groups that a related term in it is near to.
     """
+    related = _related(query, lexicon.thesaurus)
+    is_all = related is not None and len(related.words) == len(query.words)
+    if related and is_all:
+        yield replace(query, clauses=(related,))
     before = len(query.clauses)
     for kept in (_satisfiable(query, lexicon), tuple(one for one in query.clauses if _is_understood(one, lexicon))):
         if 0 < len(kept) < before:
             before = len(kept)
             yield replace(query, clauses=kept)
-    related = _related(query, lexicon.thesaurus)
-    if related:
+    if related and not is_all:
         yield replace(query, clauses=(related,))
 
 

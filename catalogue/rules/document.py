@@ -21,6 +21,7 @@ SUBJECTS = {
     "X": "Texts",
     "O": "Organisations",
     "J": "Projects",
+    "W": "Words that stand for each other",
 }
 """First letter of a rule's number → what such rules are about, in the order of the document."""
 

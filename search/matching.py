@@ -40,7 +40,7 @@ MOST_KEYS = 2
 LONG = 6
 """Letters from which a word of a phrase, written without tones, is half of it by itself: such words are English."""
 
-JOINING = frozenset(run[0] for run in FOR if len(run) == 1)
+JOINING = frozenset({*(run[0] for run in FOR if len(run) == 1), "and", "or", "the", "va", "hoac"})
 """Words that say how others hang together, so that they make no half phrase with one of them."""
 
 

@@ -27,10 +27,15 @@ class TermKind(StrEnum):
 
 
 class TermRelation(StrEnum):
-    """A part or kind of what the group means, or something only near; equivalent terms have none."""
+    """
+    A part or kind of what the group means, something only near, or a word of texts about it; equivalent terms have none.
+
+    Search follows ``related`` terms where it finds nothing else, and hints never.
+    """
 
     NARROWER = "narrower"
     RELATED = "related"
+    HINT = "hint"
 
 
 class SourceKind(StrEnum):

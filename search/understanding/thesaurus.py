@@ -3,7 +3,7 @@ Words that stand for each other, and how a phrase of a question is found among t
 
 Equivalent terms expand to each other. A narrower term (flycam) leads to the
 group's equivalent terms (drone), never back. Related terms never expand; they
-are known only for questions that find nothing.
+are known only for questions that find nothing. Hints are for matching only.
 Groups are ``Synonym`` records; ``search/loading.py`` reads them.
 """
 
@@ -74,7 +74,7 @@ class Thesaurus:
         self._related: dict[str, list[Term]] = defaultdict(list)
         self._equivalent: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
-            if not term.words or len(term.words) > MOST_WORDS:
+            if term.relation == "hint" or not term.words or len(term.words) > MOST_WORDS:
                 continue
             known = self._related if term.relation == "related" else self._by_letters
             known["".join(term.folded)].append(term)

@@ -159,6 +159,36 @@ def test_a_hit_says_that_another_word_was_found(client, question, why):
     assert why in {match["why"] for hit in hits for match in hit["matched"]}
 
 
+@pytest.mark.parametrize("question", ["P8.1", "sản phẩm số 1, nhóm số 8"])
+def test_a_former_code_leads_to_the_entry_of_today_and_says_since_when(client, question):
+    hit = search(client, question)["items"][0]
+
+    assert (hit["code"], hit["revision"]) == ("P27", 2)
+    assert hit["matched"][0]["why"] == "former_name"
+    assert hit["matched"][0]["note"]["en"] == "renumbered in revision 2; P8.1 before"
+
+
+def test_a_former_name_says_in_which_revision_the_entry_was_renamed(client):
+    matched = search(client, "dịch vụ điện toán đám mây", kind="product")["items"][0]["matched"]
+
+    notes = {match["field"]: match["note"] for match in matched}
+    assert notes["former_name"] == {"vi": "đổi tên từ lần ban hành số 2", "en": "renamed in revision 2"}
+    assert notes["name"] is None
+
+
+def test_a_code_of_today_comes_before_the_same_code_of_a_former_list(client):
+    codes = [(hit["code"], hit["revision"]) for hit in search(client, "P8")["items"]]
+
+    assert codes[0] == ("P8", 2)
+    assert ("P27", 2) in codes
+
+
+def test_a_former_code_is_a_code_in_its_own_revision(client):
+    hit = search(client, "P8.1", revision=1)["items"][0]
+
+    assert (hit["code"], hit["matched"][0]["field"], hit["matched"][0]["note"]) == ("P8.1", "identifier", None)
+
+
 def test_protecting_the_spirit_is_no_satellite(client):
     assert "P28" not in {hit["code"] for hit in search(client, "bảo vệ tinh thần")["items"]}
 

@@ -70,6 +70,8 @@ def test_names_given_up_and_linked_names_are_texts(registry):
 
     assert texts(documents["entry:2/P1"], Role.FORMER_NAME) == ["Mô hình ngôn ngữ lớn tiếng Việt"]
     assert texts(documents["entry:1/P1.1"], Role.FORMER_NAME) == []
+    assert texts(documents["entry:2/P1"], Role.FORMER_IDENTIFIER) == ["P1.1"]
+    assert texts(documents["entry:2/T2"], Role.FORMER_IDENTIFIER) == []
     assert texts(documents["organisation:realtime"], Role.FORMER_NAME) == ["Robotics Thời Gian"]
     assert "Đà Nẵng" in texts(documents["organisation:realtime"], Role.LINKED)
     assert "Công ty Cổ phần Rì Tham" in texts(documents["project:uav-farm"], Role.LINKED)

@@ -25,7 +25,6 @@ from search.documents import Context, WornLabel
 from search.shapes import Document, Role, Text
 from search.understanding.thesaurus import Group
 
-
 ROLES = {"": Role.SYNONYM, "narrower": Role.NARROWER}
 """What a term of a group is to what the group leads to, by its relation; related terms and hints are no text of it."""
 

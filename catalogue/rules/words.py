@@ -28,7 +28,7 @@ class TermKind(StrEnum):
 
 class TermRelation(StrEnum):
     """
-    A part or kind of what the group means, something only near, or a word of texts about it; equivalent terms have none.
+    A part or kind of what the group means, something only near, or a word of texts about it; equivalents have none.
 
     Search follows ``related`` terms where it finds nothing else, and hints never.
     """

@@ -93,20 +93,20 @@ def _windows(length: int, size: int) -> Iterator[tuple[int, int]]:
     return ((start, start + size) for start in range(length - size + 1))
 
 
-def targets_of(query: Query, lexicon: Lexicon) -> frozenset[str]:
+def targets_of(query: Query, lexicon: Lexicon) -> tuple[str, ...]:
     """
-    Give the ids a question leads to where all of it is one term or one code: what should stand first.
+    Give the ids a question leads to where all of it is one term or one code: what should stand first, in order.
 
     Codes are given as people write them: ``P7.2``.
     """
     if len(query.clauses) != 1:
-        return frozenset()
+        return ()
     clause = query.clauses[0]
     terms = lexicon.thesaurus.find(clause.words)
     for way in clause.alternatives if not terms else ():
         terms = lexicon.thesaurus.find(way.words) if way.why in (Why.SPELLING, Why.PREFIX) else terms
     code = ".".join(word.folded for word in clause.words).upper()
-    return frozenset({code}.union(*(term.targets for term in terms)))
+    return tuple(dict.fromkeys([code, *(target for term in terms for target in term.targets)]))
 
 
 def _satisfiable(query: Query, lexicon: Lexicon) -> tuple[Clause, ...]:

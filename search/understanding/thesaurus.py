@@ -38,7 +38,7 @@ class Term:
     """
     One term of a group; ``group`` is the group's id, ``relation`` None where equivalent.
 
-    ``targets`` are the ids of the concepts and records the group leads to; none
+    ``targets`` are the ids of the concepts and records the group leads to, the main one first; none
     where it holds general words (“công ty”).
     """
 
@@ -46,7 +46,7 @@ class Term:
     kind: str
     relation: str | None
     group: str
-    targets: frozenset[str] = frozenset()
+    targets: tuple[str, ...] = ()
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -150,7 +150,7 @@ class Group:
 
 def read_groups(groups: Iterable[Group]) -> Thesaurus:
     """Make a thesaurus of groups."""
-    known = [(group, frozenset(target.get("id", "") for target in group.targets)) for group in groups]
+    known = [(group, tuple(target.get("id", "") for target in group.targets)) for group in groups]
     return Thesaurus(
         Term(words_of(term["text"]), term.get("kind", ""), term.get("relation"), group.id, ids)
         for group, ids in known

@@ -13,7 +13,7 @@ export REGISTRY_SECRET_KEY_FILE ?= $(CURDIR)/$(VAR)/secret_key
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve demo test test-nobrowser check bench lock docs openapi clean
+.PHONY: help setup serve demo test test-nobrowser test-pythons check bench lock docs openapi clean
 
 help:  ## list what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | column -t -s '|'
@@ -23,6 +23,7 @@ $(VENV)/.runtime: requirements/runtime.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; set PYTHON=…" if sys.version_info < (3, 11) else 0)'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/runtime.txt
+	@$(BIN)/python -m compileall -q $(VENV)/lib/python*/site-packages/whoosh  # says here what Python says of it, and not at run time
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
@@ -63,6 +64,9 @@ test: $(VENV)/.dev  ## run every check and every test, on SQLite, PostgreSQL and
 test-nobrowser: $(VENV)/.dev  ## run what needs no browser, and say how many tests are left out
 	@$(MAKE) --no-print-directory check-code
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -m "not browser"
+
+test-pythons: $(VENV)/.dev  ## run the tests of search and structure on each Python found (PATH, pyenv) from 3.11 on
+	@$(BIN)/python -m tests.pythons
 
 .PHONY: check-code
 check-code:

@@ -24,7 +24,7 @@ from search.following import SearchIndex
 from search.matching import Matcher
 from search.missing import MissingWords
 from search.previews import PreviewIndex
-from search.understanding import Lexicon
+from search.understanding import Lexicon, Thesaurus
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -138,8 +138,10 @@ class Registry:
     """
     All a request may need of its process.
 
-    Contents, timelines, crosswalks and surroundings are kept for one event
-    number; states of organisations and projects by their own, for ever.
+    Contents, timelines, crosswalks, surroundings and the number of the last event
+    about synonyms are kept for one event number, a thesaurus for the latter, a
+    lexicon for that of the index as well; states of organisations and projects
+    by their own, for ever.
     """
 
     settings: Settings
@@ -155,7 +157,9 @@ class Registry:
     matchers: Kept[tuple[int, int], Matcher] = field(default_factory=lambda: Kept(4))
     previews: Kept[tuple[str, int], PreviewIndex] = field(default_factory=lambda: Kept(8))
     missing: MissingWords = field(default_factory=MissingWords)
-    lexicons: Kept[int, Lexicon] = field(default_factory=lambda: Kept(1))
+    synonyms: Kept[int, int] = field(default_factory=lambda: Kept(2))
+    thesauri: Kept[int, Thesaurus] = field(default_factory=lambda: Kept(1))
+    lexicons: Kept[tuple[int, int], Lexicon] = field(default_factory=lambda: Kept(1))
     running: Running = field(default_factory=Running)
 
     def close(self) -> None:

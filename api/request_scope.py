@@ -19,9 +19,10 @@ from catalogue.register.crosswalks import Crosswalk, load_crosswalk
 from catalogue.register.labels import load_project_labels
 from catalogue.register.timelines import Published, Timeline, load_timeline
 from catalogue.values import PUBLIC, Actor, legal_day
+from catalogue.vocabulary import SubjectKind
 from search.asking import HasVocabulary, make_lexicon
 from search.loading import load_groups
-from search.understanding import Lexicon
+from search.understanding import Lexicon, Thesaurus
 from search.understanding.thesaurus import read_groups
 
 
@@ -136,9 +137,17 @@ def read_projects(state_ids: Sequence[int]) -> list[ProjectState]:
 
 
 def current_lexicon() -> Lexicon:
-    """Give what is known of words, made once for each state of the index."""
-    index = current_registry().index.engine()
+    """Give what is known of words, made once for each state of the index and of the synonyms."""
+    index, synonyms = current_registry().index.engine(), _last_synonym()
     known = cast(HasVocabulary, index)
-    return current_registry().lexicons.get(
-        index.seq, lambda: make_lexicon(known, read_groups(load_groups(current_session())))
-    )
+    return current_registry().lexicons.get((index.seq, synonyms), lambda: make_lexicon(known, _thesaurus(synonyms)))
+
+
+def _last_synonym() -> int:
+    """Give the last event about synonyms in this request's snapshot, which the index may be ahead of."""
+    last = partial(events.last_sequence_of, current_session(), SubjectKind.SYNONYM)
+    return current_registry().synonyms.get(current_sequence(), last)
+
+
+def _thesaurus(last_synonym: int) -> Thesaurus:
+    return current_registry().thesauri.get(last_synonym, lambda: read_groups(load_groups(current_session())))

@@ -83,11 +83,6 @@ def words(text: str) -> list[str]:
     return [_forms(match[0])[0] for match in WORD.finditer(nfc(text))]
 
 
-def exact_words(text: str) -> list[str]:
-    """Give the words of a text in lower case with their tones (see ``exact``), in order."""
-    return [_forms(match[0])[1] for match in WORD.finditer(nfc(text))]
-
-
 @lru_cache(maxsize=65_536)
 def _forms(word: str) -> tuple[str, str]:
     """Give a word folded and exact; words repeat so much that folding each once is what makes this fast."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from catalogue.models import Event, EventCounter
@@ -44,6 +44,11 @@ def record(
 def last_sequence(session: Session) -> int:
     """Give the number of the newest event; 0 before the first."""
     return session.scalar(select(EventCounter.last_seq)) or 0
+
+
+def last_sequence_of(session: Session, kind: SubjectKind) -> int:
+    """Give the number of the newest event about subjects of one kind; 0 before the first."""
+    return session.scalar(select(func.max(Event.seq)).where(Event.subject_kind == kind)) or 0
 
 
 def select_events(after: int) -> Select[Event]:

@@ -36,6 +36,11 @@ from search.missing import keep_writing
 from seed.commands import seed
 
 MAX_BODY_BYTES = 1_000_000
+GROUPS = (
+    commands.database, commands.openapi, account_commands.accounts, account_commands.audit, setting_commands.settings,
+    seed, search,
+)  # fmt: skip
+"""Commands: ``flask database …`` and so on."""
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -55,15 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     documentation.init_app(app)
     errors.init_app(app)
     declaring.require_declared(app)
-    for group in (
-        commands.database,
-        commands.openapi,
-        account_commands.accounts,
-        account_commands.audit,
-        setting_commands.settings,
-        seed,
-        search,
-    ):
+    for group in GROUPS:
         app.cli.add_command(group)
     app.wsgi_app = ByteCache(app.wsgi_app, app.extensions["registry"])  # type: ignore[method-assign]  # Flask's documented way
     if settings.proxies:

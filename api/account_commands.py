@@ -66,7 +66,7 @@ def change_password(name: str) -> None:
     password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     with _speaking():
         hashed = passwords.hash_password(password, names=[name])
-    with _acting(Action.ACCOUNT_PASSWORD, name) as (session, at):
+    with acting(Action.ACCOUNT_PASSWORD, name) as (session, at):
         sessions.end_all(session, registered.set_password(session, name, hashed).id, at=at)
     click.echo(f"{name} has another password.")
 

@@ -184,11 +184,19 @@ class NameTakenError(DomainError):
 
 
 class WeakPasswordError(DomainError):
-    """A password is too short, too long, well known or a name. Details: ``reason_vi``, ``reason_en``."""
+    """A password is well known, or made of the account's own names."""
 
     code = "weak_password"
-    vi = "Mật khẩu không dùng được: {reason_vi}."
-    en = "The password cannot be used: {reason_en}."
+    vi = "Mật khẩu dễ đoán; hãy chọn mật khẩu khác."
+    en = "The password is easy to guess; choose another one."
+
+
+class PasswordLengthError(WeakPasswordError):
+    """A password is too short or too long. Details: ``shortest``, ``longest``."""
+
+    code = "password_length"
+    vi = "Mật khẩu cần từ {shortest} đến {longest} ký tự."
+    en = "A password has {shortest} to {longest} characters."
 
 
 class WrongCredentialsError(DomainError):

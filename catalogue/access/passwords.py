@@ -13,7 +13,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from catalogue.errors import WeakPasswordError
+from catalogue.errors import PasswordLengthError, WeakPasswordError
 
 SHORTEST, LONGEST = 15, 256
 LEAST_UNFORESEEN = 8
@@ -30,12 +30,10 @@ _slots = threading.BoundedSemaphore(AT_ONCE)
 def check(password: str, *, names: Collection[str] = ()) -> None:
     """Refuse a password that is too short, too long, well known, or made of the account's names."""
     if not SHORTEST <= len(password) <= LONGEST:
-        raise WeakPasswordError(
-            reason_vi=f"cần {SHORTEST}–{LONGEST} ký tự", reason_en=f"{SHORTEST} to {LONGEST} characters are needed"
-        )
+        raise PasswordLengthError(shortest=SHORTEST, longest=LONGEST)
     words = _common() | {part for name in names for part in _parts(name)}
     if len(_strip(password.casefold(), words)) < LEAST_UNFORESEEN or len(set(password)) < LEAST_UNFORESEEN:
-        raise WeakPasswordError(reason_vi="dễ đoán", reason_en="it is easy to guess")
+        raise WeakPasswordError
 
 
 def hash_password(password: str, *, names: Collection[str] = ()) -> str:

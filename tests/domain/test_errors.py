@@ -7,7 +7,6 @@ import pytest
 from catalogue import errors
 from catalogue.errors import ChangesConflictError, DomainError, HiddenError, NotFoundError, RulesViolatedError
 
-
 COUNTING = (RulesViolatedError, ChangesConflictError)
 """Errors that count what they hold, instead of taking facts by name."""
 

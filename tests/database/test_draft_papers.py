@@ -189,3 +189,12 @@ def test_the_links_a_draft_touches_are_named(session):
 
     assert [(item["kind"], item["id"], item["suggestion"]) for item in items] == [
         ("organisation", "viettel", "end"), ("project", "uav", "end")]  # fmt: skip
+
+
+@pytest.mark.parametrize("structure", [{"x": 1}, {"lists": [], "kinds": []}, {"lists": [{}], "kinds": {"group": 3}}])
+def test_a_change_set_with_a_structure_that_is_none_is_refused(session, structure):
+    draft = make_drafts.open_draft(session)
+
+    with pytest.raises(RulesViolatedError):
+        drafts.replace_changes(
+            session, draft.number, change_set={"base": 1, "changes": [], "structure": structure}, **WHO)  # fmt: skip

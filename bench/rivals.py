@@ -15,7 +15,7 @@ import tantivy
 
 from bench.questions import Question
 from search.engine import SearchEngine
-from search.explaining import Reading, explain
+from search.explaining import Explainer, Reading
 from search.folding import words
 from search.shapes import Document, Facet, Text
 from search.storing import restored, stored
@@ -174,7 +174,7 @@ def _folded(text: Text) -> str:
 
 def _show(data: bytes, question: Question) -> None:
     """Make a hit as our engine makes it: the stored document, and why it was found."""
-    explain(restored(data), [Reading(word) for word in question.request.query.words], "vi")
+    Explainer([Reading(word) for word in question.request.query.words], "vi").explain(restored(data))
 
 
 RIVALS = {

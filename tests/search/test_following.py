@@ -153,8 +153,8 @@ DAMAGES = {
     "no manifest": lambda directory: (generations.current(directory) / "manifest.json").unlink(),
     "broken manifest": lambda directory: (generations.current(directory) / "manifest.json").write_text('{"seq": 1'),
     "other schema": lambda directory: _rewrite_manifest(directory, schema=generations.SCHEMA + 1),
-    "empty segment": lambda directory: next(generations.current(directory).glob("*.seg")).write_bytes(b""),
-    "changed segment": lambda directory: flip(next(generations.current(directory).glob("*.seg"))),
+    "empty segment": lambda directory: next(generations.current(directory).glob("*.pst")).write_bytes(b""),
+    "changed segment": lambda directory: flip(next(generations.current(directory).glob("*.pst"))),
     "changed columns": lambda directory: flip(generations.current(directory) / "columns.npz"),
     "no columns": lambda directory: (generations.current(directory) / "columns.npz").unlink(),
 }

@@ -31,7 +31,7 @@ def equals_a_rebuild(database, directory):
 
 
 def segments_of(directory):
-    return len(list(generations.current(directory).glob("*.seg")))
+    return len(list(generations.current(directory).glob("*.cards")))
 
 
 def test_a_new_project_is_added_to_the_generation_before(registry, directory):

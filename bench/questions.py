@@ -41,7 +41,7 @@ class Maker:
     def __init__(self, documents: Sequence[Document], seed: int) -> None:
         self._random = random.Random(seed)
         self._texts = [one for document in documents for text in document.texts if len(one := words(text.text)) > 5]
-        counts = Counter(word for text in self._texts for word in set(text))
+        counts = Counter(word for text in self._texts for word in dict.fromkeys(text))
         ordered = [word for word, _ in counts.most_common() if len(word) > 1]
         self._common, self._middle, self._rare = ordered[:40], ordered[100:600], ordered[len(ordered) // 2 :]
         self._known = frozenset(counts)

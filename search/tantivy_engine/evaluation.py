@@ -52,8 +52,7 @@ class TantivyEngine:
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answer a question."""
         ids, scores, readings = self._find(request.query, "folded", request.preferred)
-        kept = self._narrowing.kept(ids, request)
-        scores = scores[ids.searchsorted(kept)]
+        kept, scores = self._narrowing.kept(ids, scores, request)
         places, total = self._narrowing.page(kept, scores, request.preferred, request.offset + request.limit)
         shown = [(int(kept[place]), float(scores[place])) for place in places[request.offset :]]
         explainer = Explainer(readings, request.lang)

@@ -59,8 +59,7 @@ class WhooshEngine:
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answer a question."""
         found = self._matching.find(request.query, "folded", request.preferred)
-        kept = self._narrowing.kept(found.ids, request)
-        scores = found.scores if len(kept) == len(found.ids) else found.scores[found.ids.searchsorted(kept)]
+        kept, scores = self._narrowing.kept(found.ids, found.scores, request)
         places, total = self._narrowing.page(kept, scores, request.preferred, request.offset + request.limit)
         shown = [(int(kept[place]), float(scores[place])) for place in places[request.offset :]]
         explainer = Explainer(found.readings, request.lang)

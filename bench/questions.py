@@ -11,6 +11,9 @@ from search.queries import parse
 from search.shapes import Document, Kind
 
 OF_EACH_KIND = 6
+PREFERRED = (2, 1)
+"""Revisions as the API prefers them: the one in force first."""
+
 COMPOUNDS = ("tri tue nhan tao", "ve tinh", "may bay khong nguoi lai", "ban dan", "nang luong", "du lieu lon")
 TONED = ("trí tuệ nhân tạo", "vệ tinh", "bán dẫn", "năng lượng mới", "dữ liệu lớn", "robot công nghiệp")
 
@@ -84,6 +87,5 @@ class Maker:
 def _question(
     kind: str, text: str, *, is_beginning: bool = False, wants_facets: bool = False, **options: object
 ) -> Question:
-    return Question(
-        kind, text, SearchRequest(parse(text), wants_facets=wants_facets, **options), is_beginning, wants_facets
-    )
+    request = SearchRequest(parse(text), preferred=PREFERRED, wants_facets=wants_facets, **options)
+    return Question(kind, text, request, is_beginning, wants_facets)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
+import orjson
 from flask import g, request
 from itsdangerous import BadData, URLSafeSerializer
 from marshmallow import fields
@@ -69,7 +70,7 @@ class Page(Generic[Item]):
     prev: str | None
     total: int | None
 
-    def represent(self, items: list[dict[str, Any]]) -> dict[str, Any]:  # Any: JSON
+    def represent(self, items: Sequence[dict[str, Any] | orjson.Fragment]) -> dict[str, Any]:  # Any: JSON
         """Give the list's JSON, and leave its Link header for the answer."""
         g.links = [f'<{url}>; rel="{rel}"' for rel, url in (("next", self.next), ("prev", self.prev)) if url]
         body = {"items": items, "page": {"size": self.size, "next": self.next, "prev": self.prev}}

@@ -4,11 +4,12 @@ import os
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
+import orjson
 from flask import current_app
 
 from api.sequences import SequenceReader
@@ -116,8 +117,8 @@ class Registry:
     """
     All a request may need of its process.
 
-    Contents, timelines, crosswalks and surroundings are kept for one event
-    number; states of organisations and projects by their own, for ever.
+    Contents, timelines, crosswalks, surroundings and items shown in lists are kept
+    for one event number; states of organisations and projects by their own, for ever.
     """
 
     settings: Settings
@@ -128,6 +129,7 @@ class Registry:
     timelines: Kept[int, Timeline] = field(default_factory=lambda: Kept(2))
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
     surroundings: Kept[int, Everything] = field(default_factory=lambda: Kept(2))
+    shown: Kept[tuple[Hashable, ...], orjson.Fragment] = field(default_factory=lambda: Kept(5_000))
     organisations: Kept[int, OrganisationState] = field(default_factory=lambda: Kept(5_000))
     projects: Kept[int, ProjectState] = field(default_factory=lambda: Kept(5_000))
     matchers: Kept[tuple[int, int], Matcher] = field(default_factory=lambda: Kept(4))

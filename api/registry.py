@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -23,6 +24,7 @@ from catalogue.register.timelines import Timeline
 from search.following import SearchIndex
 from search.matching import Matcher
 from search.missing import MissingWords
+from search.shapes import Facet
 from search.understanding import Lexicon
 
 Key = TypeVar("Key")
@@ -117,8 +119,8 @@ class Registry:
     """
     All a request may need of its process.
 
-    Contents, timelines, crosswalks, surroundings and items shown in lists are kept
-    for one event number; states of organisations and projects by their own, for ever.
+    Contents, timelines, crosswalks, surroundings, names of facets and items shown in
+    lists are kept for one event number; states of organisations and projects by their own, for ever.
     """
 
     settings: Settings
@@ -130,6 +132,7 @@ class Registry:
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
     surroundings: Kept[int, Everything] = field(default_factory=lambda: Kept(2))
     shown: Kept[tuple[Hashable, ...], orjson.Fragment] = field(default_factory=lambda: Kept(5_000))
+    names: Kept[tuple[int, date, str, int], Mapping[Facet, Mapping[str, str]]] = field(default_factory=lambda: Kept(8))
     organisations: Kept[int, OrganisationState] = field(default_factory=lambda: Kept(5_000))
     projects: Kept[int, ProjectState] = field(default_factory=lambda: Kept(5_000))
     matchers: Kept[tuple[int, int], Matcher] = field(default_factory=lambda: Kept(4))

@@ -22,7 +22,7 @@ from bench.registry import made_up, make_database, place_index, postgresql
 from bench.saying import say
 from bench.servers import Server, running
 
-SECONDS, ROUNDS = 1.0, 3
+SECONDS, ROUNDS, WARMING_S = 1.0, 3, 0.5
 DOCUMENTS = 10_000
 """Documents in the database, and in Datasette's."""
 
@@ -118,7 +118,7 @@ def _round(started: Mapping[str, Server], wanted: Sequence[Address], number: int
     for one in wanted:
         say(f"round {number} of {ROUNDS}: {one.name} …")
         server = started[one.server]
-        load(server.port, one.paths, one.headers, 0.2)
+        load(server.port, one.paths, one.headers, WARMING_S)
         before = server.cpu_s()
         seen: Load = load(server.port, one.paths, one.headers, SECONDS)
         found[one.name] = {

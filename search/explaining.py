@@ -91,6 +91,8 @@ class Explainer:
         found: Found = {}
         begin, end = card.starts[first], card.starts[last]
         for word, (letters, is_prefix) in enumerate(self._sought):
+            if card.folded.find(letters, begin, end) < 0:  # so are most words of alternatives
+                continue
             for start, stop in _occurrences(card.folded, letters, begin, end, is_prefix=is_prefix):
                 found.setdefault(bisect_right(card.starts, start) - 1, []).append((word, start, stop))
         return dict(sorted(found.items()))

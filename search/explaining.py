@@ -90,12 +90,16 @@ class Explainer:
         """Find the words of the question in some texts of a card."""
         found: Found = {}
         begin, end = card.starts[first], card.starts[last]
+        folded, starts = card.folded, card.starts
         for word, (letters, is_prefix) in enumerate(self._sought):
-            if card.folded.find(letters, begin, end) < 0:  # so are most words of alternatives
-                continue
-            for start, stop in _occurrences(card.folded, letters, begin, end, is_prefix=is_prefix):
-                found.setdefault(bisect_right(card.starts, start) - 1, []).append((word, start, stop))
-        return dict(sorted(found.items()))
+            place = folded.find(letters, begin, end)
+            while place >= 0:
+                stop = place + len(letters)
+                if _is_word(folded, place, stop, is_prefix=is_prefix):
+                    stop = _end(folded, stop)
+                    found.setdefault(bisect_right(starts, place) - 1, []).append((word, place, stop))
+                place = folded.find(letters, stop, end)
+        return dict(sorted(found.items())) if len(found) > 1 else found
 
     def _words(self, places: Sequence[Place]) -> int:
         """Count the different words of the question at some places."""
@@ -131,32 +135,25 @@ class Explainer:
         """Cut the text that has most of the words; among equals body before title, and the language asked for."""
         if not looked_at:
             return ""
-        best = max(
-            found or range(looked_at),
-            key=lambda text: (
-                self._words(found.get(text, ())),
-                ROLES[card.roles[text]] in BODY,
-                card.langs[text] == self._lang,
-            ),
-        )
+        counts = {text: self._words(places) for text, places in found.items()} or dict.fromkeys(range(looked_at), 0)
+        most = max(counts.values())
+        texts = [text for text, count in counts.items() if count == most]
+        best = max(texts, key=lambda text: (ROLES[card.roles[text]] in BODY, card.langs[text] == self._lang))
         first = card.starts[best]
         places = sorted({(start - first, stop - first) for _, start, stop in found.get(best, ())})
         return _cut(card.text[first : card.starts[best + 1] - len(END)], places)
 
 
-def _occurrences(folded: str, letters: str, begin: int, end: int, *, is_prefix: bool) -> Iterator[tuple[int, int]]:
-    """Give where a word stands in folded text, whole or as a beginning; ``END`` stands behind the last one."""
-    start = folded.find(letters, begin, end)
-    while start >= 0:
-        stop = start + len(letters)
-        while is_prefix and folded[stop].isalnum():
-            stop += 1
-        is_whole = not folded[stop].isalnum() and not (start and folded[start - 1].isalnum())
-        while folded[stop] == FILLER:
-            stop += 1
-        if is_whole:
-            yield start, stop
-        start = folded.find(letters, stop, end)
+def _is_word(folded: str, start: int, stop: int, *, is_prefix: bool) -> bool:
+    """Say whether some letters are a whole word, or its beginning; ``END`` stands behind the last one."""
+    return not (start and folded[start - 1].isalnum()) and (is_prefix or not folded[stop].isalnum())
+
+
+def _end(folded: str, stop: int) -> int:
+    """Give where the word ends that some letters are, or begin."""
+    while folded[stop].isalnum() or folded[stop] == FILLER:
+        stop += 1
+    return stop
 
 
 def _cut(text: str, places: Sequence[tuple[int, int]]) -> str:

@@ -6,6 +6,7 @@ between threads; what was decoded is kept by bytes and shared without.
 """
 
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -53,23 +54,24 @@ class Shelf:
 
     def postings(self, field: str, term: str) -> Postings:
         """Give the postings of a term; none if no document has it."""
-        found = self._cache.get((field, term))
+        return self.kept(field, term, lambda: self._decode(field, term))
+
+    def kept(self, field: str, name: str, make: Callable[[], Postings]) -> Postings:
+        """Give postings by a name that is no other term's; ``make`` them if they are not kept."""
+        found = self._cache.get((field, name))
         if found is None:
-            found = self._decode(field, term)
-            self._cache.put((field, term), found)
+            found = make()
+            self._cache.put((field, name), found)
         self._count(found)
         return found
 
     def completed(self, field: str, beginning: str) -> Postings:
         """Give the documents that have a word that begins so, of the most frequent words within the bounds above."""
-        key = (field, f"{beginning}*")  # no word has a star
-        found = self._cache.get(key)
-        if found is None:
-            words = self.terms(field).completions(beginning)
-            found = ranking.union([self.postings(field, word) for word in words], self.size, self.room)
-            self._cache.put(key, found)
-        self._count(found)
-        return found
+        return self.kept(field, f"{beginning}*", lambda: self._complete(field, beginning))  # no word has a star
+
+    def _complete(self, field: str, beginning: str) -> Postings:
+        words = self.terms(field).completions(beginning)
+        return ranking.union([self.postings(field, word) for word in words], self.size, self.room)
 
     def card(self, number: int) -> Card:
         """Give what is shown of a document, by its number."""

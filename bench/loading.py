@@ -30,7 +30,7 @@ class Load:
 
 def load(port: int, paths: Sequence[str], headers: Mapping[str, str], seconds: float, *, alone: bool = False) -> Load:
     """Ask addresses in turn for some seconds, from another process; ``alone``: one request at a time."""
-    return apart(_load, port, list(paths), dict(headers), seconds, 1 if alone else CONNECTIONS)
+    return apart(_load, port, list(paths), dict(headers), seconds, 1 if alone else CONNECTIONS, start="fork")
 
 
 def _load(port: int, paths: list[str], headers: dict[str, str], seconds: float, connections: int) -> Load:

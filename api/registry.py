@@ -15,6 +15,7 @@ from api.sequences import SequenceReader
 from catalogue.database import Database, open_database
 from catalogue.models import OrganisationState, ProjectState, Province
 from catalogue.parties.organisations import Directory
+from catalogue.register.compositions import ComposedTable
 from catalogue.register.contents import Content
 from catalogue.register.crosswalks import Crosswalk
 from catalogue.register.labels import AppliedLabel
@@ -127,6 +128,7 @@ class Registry:
     contents: Kept[tuple[int, int], Content] = field(default_factory=lambda: Kept(16))
     timelines: Kept[int, Timeline] = field(default_factory=lambda: Kept(2))
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
+    tables: Kept[tuple[int, int, int], ComposedTable] = field(default_factory=lambda: Kept(16))
     surroundings: Kept[int, Everything] = field(default_factory=lambda: Kept(2))
     organisations: Kept[int, OrganisationState] = field(default_factory=lambda: Kept(5_000))
     projects: Kept[int, ProjectState] = field(default_factory=lambda: Kept(5_000))

@@ -15,6 +15,7 @@ from catalogue.log.states import load_states
 from catalogue.models import OrganisationState, ProjectState
 from catalogue.parties.organisations import load_directory
 from catalogue.parties.provinces import load_provinces
+from catalogue.register.compositions import ComposedTable, compose_revisions
 from catalogue.register.contents import Content, load_content
 from catalogue.register.crosswalks import Crosswalk, load_crosswalk
 from catalogue.register.labels import load_project_labels
@@ -95,6 +96,15 @@ def current_crosswalk(known_on: datetime | None) -> Crosswalk:
     if known_on is not None:
         return load_crosswalk(current_session(), order, known_on)
     return current_registry().crosswalks.get(current_sequence(), lambda: load_crosswalk(current_session(), order))
+
+
+def current_table(before: int, after: int, known_on: datetime | None) -> ComposedTable:
+    """Give how two revisions relate, as held at a moment (None: now, kept between requests)."""
+    crosswalk = current_crosswalk(known_on)
+    if known_on is not None:
+        return compose_revisions(crosswalk, before, after)
+    key = (before, after, current_sequence())
+    return current_registry().tables.get(key, lambda: compose_revisions(crosswalk, before, after))
 
 
 def current_surroundings(known_on: datetime | None) -> Everything:

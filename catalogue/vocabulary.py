@@ -138,11 +138,31 @@ class CorrespondenceStatus(StrEnum):
     EDITORIAL = "editorial"
 
 
+class CorrespondenceCertainty(StrEnum):
+    """How sure one may be to go from a source to its target; ``none`` where there is none."""
+
+    EXACT = "exact"
+    PARTIAL = "partial"
+    AMBIGUOUS = "ambiguous"
+    NONE = "none"
+
+
+class RecodeResult(StrEnum):
+    """What became of a code, citation or name in another revision."""
+
+    EXACT = "exact"
+    PARTIAL = "partial"
+    AMBIGUOUS = "ambiguous"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
 class Carried(StrEnum):
     """What became of a link under another revision than the one it was made against."""
 
     SAME = "same"
     CARRIED = "carried"
+    PARTIAL = "partial"
     NEEDS_REVIEW = "needs_review"
 
 

@@ -2,6 +2,7 @@
 
 from api.v1 import (
     concepts,
+    correspondences,
     entries,
     events,
     instruments,
@@ -22,6 +23,7 @@ BLUEPRINTS = tuple(
         revisions,
         entries,
         concepts,
+        correspondences,
         instruments,
         labels,
         organisations,

@@ -62,6 +62,13 @@ class Blueprint(flask_smorest.Blueprint):
         decorate: Callable[[View], View] = self.arguments(schema, location="json", error_status_code=422)
         return lambda view: bodies.require_json(decorate(view))
 
+    def takes_batch(self, schema: type[bodies.BodySchema], answered: str) -> Callable[[View], View]:
+        """Describe a body that may be JSON or CSV, which the view reads itself, and an answer of the same kind."""
+        table = {"text/csv": {"schema": {"type": "string", "example": answered}}}
+        body = {"required": True, "content": {"application/json": {"schema": schema}, **table}}
+        decorate: Callable[[View], View] = self.doc(requestBody=body, responses={200: {"content": table}})
+        return decorate
+
 
 def make_api(app: Flask) -> Api:
     """Make the API's collector of the document."""

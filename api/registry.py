@@ -19,6 +19,7 @@ from catalogue.register.compositions import ComposedTable
 from catalogue.register.contents import Content
 from catalogue.register.crosswalks import Crosswalk
 from catalogue.register.labels import AppliedLabel
+from catalogue.register.names import EntryNames
 from catalogue.register.timelines import Timeline
 from search.following import SearchIndex
 from search.matching import Matcher
@@ -128,6 +129,7 @@ class Registry:
     contents: Kept[tuple[int, int], Content] = field(default_factory=lambda: Kept(16))
     timelines: Kept[int, Timeline] = field(default_factory=lambda: Kept(2))
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
+    names: Kept[int, EntryNames] = field(default_factory=lambda: Kept(2))
     tables: Kept[tuple[int, int, int], ComposedTable] = field(default_factory=lambda: Kept(16))
     surroundings: Kept[int, Everything] = field(default_factory=lambda: Kept(2))
     organisations: Kept[int, OrganisationState] = field(default_factory=lambda: Kept(5_000))

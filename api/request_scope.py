@@ -19,6 +19,7 @@ from catalogue.register.compositions import ComposedTable, compose_revisions
 from catalogue.register.contents import Content, load_content
 from catalogue.register.crosswalks import Crosswalk, load_crosswalk
 from catalogue.register.labels import load_project_labels
+from catalogue.register.names import EntryNames, load_names
 from catalogue.register.timelines import Published, Timeline, load_timeline
 from catalogue.values import legal_day
 from search.asking import HasVocabulary, make_lexicon
@@ -96,6 +97,14 @@ def current_crosswalk(known_on: datetime | None) -> Crosswalk:
     if known_on is not None:
         return load_crosswalk(current_session(), order, known_on)
     return current_registry().crosswalks.get(current_sequence(), lambda: load_crosswalk(current_session(), order))
+
+
+def current_names(known_on: datetime | None) -> EntryNames:
+    """Give what entries of all revisions are called, as known at a moment (None: now, kept between requests)."""
+    order = current_timeline(known_on).numbers
+    if known_on is not None:
+        return load_names(current_session(), order, known_on)
+    return current_registry().names.get(current_sequence(), lambda: load_names(current_session(), order))
 
 
 def current_table(before: int, after: int, known_on: datetime | None) -> ComposedTable:

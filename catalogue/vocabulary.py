@@ -147,6 +147,16 @@ class CorrespondenceCertainty(StrEnum):
     NONE = "none"
 
 
+class Assumption(StrEnum):
+    """What was taken for granted where a citation does not say it."""
+
+    REVISION_IN_FORCE = "revision_in_force"
+    OTHER_REVISION = "other_revision"
+    FORMER_NAME = "former_name"
+    INSTRUMENT = "instrument"
+    ANNEX = "annex"
+
+
 class RecodeResult(StrEnum):
     """What became of a code, citation or name in another revision."""
 

@@ -6,6 +6,7 @@ from catalogue.register.concepts import ConceptHistory, Succession
 from catalogue.register.contacts import FOCAL_AGENCY, Contact
 from catalogue.register.contents import EntryReference, EntryView, Transition
 from catalogue.register.labels import AppliedLabel
+from catalogue.register.names import EntryName
 
 NO_RULE = {"vi": "Không tìm thấy quy định chuyển tiếp.", "en": "No transition rule found."}
 
@@ -20,7 +21,7 @@ def reference(one: EntryReference) -> Json:
     return {"concept": one.concept, "code": one.code, "name": name(one.name_vi, one.name_en, one.name_en_origin)}
 
 
-def brief(entry: EntryView) -> Json:
+def brief(entry: EntryView | EntryName) -> Json:
     """Name an entry anywhere: with its revision and address."""
     shown = name(entry.name_vi, entry.name_en, entry.name_en_origin)
     return {

@@ -29,6 +29,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.RulesViolatedError: 422,
     errors.ImmutableError: 409,
     errors.ConflictError: 409,
+    errors.NotADuplicateError: 409,
     IndexUnavailableError: 503,
     StaleDataError: 412,
 }

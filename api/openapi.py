@@ -62,6 +62,11 @@ class Blueprint(flask_smorest.Blueprint):
         decorate: Callable[[View], View] = self.arguments(schema, location="json", error_status_code=422)
         return lambda view: bodies.require_json(decorate(view))
 
+    def moves(self, description: str) -> Callable[[View], View]:
+        """Say that a view may answer 308 to another address."""
+        decorate: Callable[[View], View] = self.doc(responses={308: {"description": description}})
+        return decorate
+
     def takes_batch(self, schema: type[bodies.BodySchema], answered: str) -> Callable[[View], View]:
         """Describe a body that may be JSON or CSV, which the view reads itself, and an answer of the same kind."""
         table = {"text/csv": {"schema": {"type": "string", "example": answered}}}
@@ -128,7 +133,7 @@ def _require_all(schema: Spec) -> None:
 
 def _name_problems(operation: Spec) -> None:
     """Let an operation name every error it may answer, in the one shape all have."""
-    kept = {code: answer for code, answer in operation["responses"].items() if str(code).startswith("2")}
+    kept = {code: answer for code, answer in operation["responses"].items() if str(code).startswith(("2", "3"))}
     codes = sorted({*ALWAYS, *(WITH_BODY if "requestBody" in operation else ())})
     problems = {code: {"$ref": "#/components/responses/Problem"} for code in codes}
     operation["responses"] = kept | problems

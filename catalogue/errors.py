@@ -91,6 +91,20 @@ class ImmutableError(DomainError):
     en = "Revision {revision} is published and cannot be changed; record a correction."
 
 
+class NotADuplicateError(DomainError):
+    """A concept cannot be withdrawn in favour of another. Details: ``id``, ``other``."""
+
+    code = "not_a_duplicate"
+    vi = (
+        "Khái niệm “{id}” không thể rút thay bằng “{other}”: hai khái niệm phải khác nhau, cùng loại, "
+        "không cùng đứng trong một lần ban hành, và chưa khái niệm nào bị rút."
+    )
+    en = (
+        "Concept “{id}” cannot be withdrawn in favour of “{other}”: the two must differ, be of one kind, "
+        "never stand in one revision, and neither be withdrawn already."
+    )
+
+
 class ConflictError(DomainError):
     """Somebody else changed the record meanwhile. Details: ``what``, ``id``."""
 

@@ -15,7 +15,7 @@ PUBLISHED = {"entry": "revision_number", "entry_technology": "revision_number"}
 
 WRITTEN_ONCE = (
     "event", "correction", "former_name", "identifier", "succession", "project_link",
-    "project_participant", "label_item", "label_entry", "correspondence",
+    "project_participant", "label_item", "label_entry", "correspondence", "concept_withdrawal",
 )  # fmt: skip
 """Rows nobody may change or delete."""
 

@@ -16,13 +16,14 @@ from catalogue.models.organisations import (
 )
 from catalogue.models.projects import Project, ProjectLink, ProjectParticipant, ProjectState
 from catalogue.models.provinces import Province
-from catalogue.models.revisions import Concept, Correction, Entry, EntryTechnology, Revision
+from catalogue.models.revisions import Concept, ConceptWithdrawal, Correction, Entry, EntryTechnology, Revision
 from catalogue.models.synonyms import Synonym
 from catalogue.models.zero_hits import ZeroHit
 
 __all__ = [
     "Base",
     "Concept",
+    "ConceptWithdrawal",
     "Correction",
     "Correspondence",
     "CorrespondenceState",

@@ -5,13 +5,14 @@ from sqlalchemy.exc import IntegrityError
 
 from catalogue.models import Concept, FormerName, Succession
 from catalogue.parties import organisations
-from catalogue.register import corrections
+from catalogue.register import corrections, withdrawals
 from catalogue.vocabulary import EntryKind, IdentifierScheme, OrganisationStatus, SuccessionKind
 from tests import make
 
 FROZEN = ("revision", "entry", "entry_technology")
 WRITTEN_ONCE = ("event", "correction", "former_name", "identifier", "succession", "project_link",
-                "project_participant", "label_item", "label_entry", "correspondence")  # fmt: skip
+                "project_participant", "label_item", "label_entry", "correspondence",
+                "concept_withdrawal")  # fmt: skip
 STATES = {
     "instrument_state": "title_vi",
     "organisation_state": "name_vi",
@@ -81,6 +82,8 @@ def fill(database):
         organisations.record(session, "viettel", state, actor=make.LAN, at=make.NOON)
         make.project(session, links=[("c-P1", 1)], leads=["viettel"])
         make.label(session, entries=second.entries[-1:])
+        withdrawals.withdraw(session, "c-spare", replaced_by="c-P1", reason="trùng", sources=[], actor=make.LAN,
+                             at=make.NOON)  # fmt: skip
 
 
 def statements(dialect):
@@ -101,7 +104,7 @@ def statements(dialect):
 
 def _columns_written_once():
     """A column of each table written once; writing the same again is refused too."""
-    keys = {"event": "seq", "label_entry": "derived"}
+    keys = {"event": "seq", "label_entry": "derived", "concept_withdrawal": "concept_id"}
     return [(table, keys.get(table, "id")) for table in WRITTEN_ONCE]
 
 

@@ -1,8 +1,7 @@
-"""Entries and concepts."""
+"""Entries."""
 
 from api.v1.representations.texts import Json, moment, name, sources, text
 from catalogue.models import Correction
-from catalogue.register.concepts import ConceptHistory, Succession
 from catalogue.register.contacts import FOCAL_AGENCY, Contact
 from catalogue.register.contents import EntryReference, EntryView, Transition
 from catalogue.register.labels import AppliedLabel
@@ -94,34 +93,4 @@ def correction(one: Correction) -> Json:
         "reason": one.reason,
         "recorded_at": moment(one.recorded_at),
         "sources": sources(one.sources),
-    }
-
-
-def concept(history: ConceptHistory, status: str, entries: list[EntryView]) -> Json:
-    """Show what became of a concept."""
-    return {
-        "id": history.concept.id,
-        "kind": history.concept.kind,
-        "status": status,
-        "entries": [entry(one) for one in entries],
-        "predecessors": [succession(one) for one in history.predecessors],
-        "successors": [succession(one) for one in history.successors],
-        "url": f"/api/v1/concepts/{history.concept.id}",
-    }
-
-
-def succession(one: Succession) -> Json:
-    """Show a concept before or after another."""
-    row = one.entry
-    return {
-        "concept": row.concept_id,
-        "revision": row.revision_number,
-        "code": row.code,
-        "name": name(row.name_vi, row.name_en, row.name_en_origin),
-        "outcome": one.outcome,
-        "relation": one.line.relation,
-        "note": one.line.note,
-        "status": one.state.status,
-        "instrument": one.state.instrument_id,
-        "url": f"/api/v1/concepts/{row.concept_id}",
     }

@@ -1,4 +1,4 @@
-"""Concepts withdrawn as duplicates of another."""
+"""Concepts withdrawn as duplicates of another; events found by what they are about."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,8 +29,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("concept_withdrawal", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_concept_withdrawal_replaced_by"), ["replaced_by"], unique=False)
+    op.create_index("ix_event_subject", "event", ["subject_kind", "subject_id"], unique=False)
 
 
 def downgrade() -> None:
     """Downgrade the schema."""
+    op.drop_index("ix_event_subject", table_name="event")
     op.drop_table("concept_withdrawal")

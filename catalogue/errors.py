@@ -83,6 +83,14 @@ class RulesViolatedError(DomainError):
         self.violations = tuple(violations)
 
 
+class ChangeError(RulesViolatedError):
+    """A change set cannot be read or applied; the subject of each breach is a JSON pointer into it."""
+
+    code = "changes_refused"
+    vi = "Bộ thay đổi vi phạm {count} quy tắc."
+    en = "The change set breaks {count} rules."
+
+
 class ImmutableError(DomainError):
     """A published revision never changes. Details: ``revision``."""
 

@@ -122,6 +122,21 @@ class ChangeKind(StrEnum):
     CORRECT = "correct"
 
 
+class ChangeBasis(StrEnum):
+    """How one knows of a change: a recorded correspondence says so, or two revisions were compared."""
+
+    CORRESPONDENCE = "correspondence"
+    COMPARISON = "comparison"
+
+
+class WordRun(StrEnum):
+    """What became of some words of a name."""
+
+    KEPT = "kept"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
 class Relation(StrEnum):
     """How the source of a correspondence relates to its target."""
 

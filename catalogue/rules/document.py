@@ -18,6 +18,7 @@ CATALOGUE = Path(__file__).parents[1]
 SUBJECTS = {
     "V": "A revision as a whole",
     "E": "Entries of a revision",
+    "C": "Change sets",
     "X": "Texts",
     "O": "Organisations",
     "J": "Projects",

@@ -6,7 +6,7 @@ from datetime import date
 
 from catalogue.models import Entry
 from catalogue.rules.structures import LETTERS, Structure
-from catalogue.rules.texts import check_text
+from catalogue.rules.texts import check_name, check_text, make_skeleton
 from catalogue.values import Violation
 from catalogue.vocabulary import EntryKind, Numbering, Severity
 
@@ -110,10 +110,30 @@ def e6_name_is_unique(entries: Sequence[Entry]) -> Iterator[Violation]:
 
 def e7_texts_are_clean(entries: Sequence[Entry]) -> Iterator[Violation]:
     """
-    E7. Names and definitions keep the text rules X1 to X3.
+    E7. Names keep the text rules X1 to X4, definitions X1 to X3.
 
     Source: engineering requirement SEC-12.
     """
     for entry in entries:
-        for text in (entry.name_vi, entry.name_en, entry.definition_vi, entry.definition_en):
+        for name in (entry.name_vi, entry.name_en):
+            yield from check_name(name, entry.code)
+        for text in (entry.definition_vi, entry.definition_en):
             yield from check_text(text, entry.code)
+
+
+def e8_names_look_different(entries: Sequence[Entry]) -> Iterator[Violation]:
+    """
+    E8. No two entries of one kind bear Vietnamese names that look alike and are not the same.
+
+    Compared without capitals, breadth, kinds of space, hyphen and quotation
+    mark, and with one sign for those that look alike (1, l and I; 0 and O).
+
+    Source: engineering requirement SEC-12 (Unicode Technical Standard 39, skeletons).
+    """
+    names: dict[tuple[EntryKind, str], Entry] = {}
+    for entry in entries:
+        other = names.setdefault((entry.kind, make_skeleton(entry.name_vi)), entry)
+        if other is not entry and other.name_vi.casefold() != entry.name_vi.casefold():  # those are E6's
+            yield Violation(
+                "E8", entry.code, f"tên dễ nhầm với {other.code}", f"its name looks like that of {other.code}"
+            )

@@ -7,7 +7,7 @@ from stdnum.exceptions import ValidationError
 from stdnum.vn import mst
 
 from catalogue.models import OrganisationState, ProjectState
-from catalogue.rules.texts import check_text
+from catalogue.rules.texts import check_name, check_text
 from catalogue.values import Violation
 from catalogue.vocabulary import IdentifierScheme, Severity
 
@@ -81,7 +81,7 @@ def j1_due_after_start(state: ProjectState, subject: str) -> Iterator[Violation]
 
 def check_organisation(state: OrganisationState, subject: str) -> list[Violation]:
     """Give every breach for one state of an organisation."""
-    found = [v for text in (state.name_vi, state.name_en, state.short_name) for v in check_text(text, subject)]
+    found = [v for name in (state.name_vi, state.name_en, state.short_name) for v in check_name(name, subject)]
     for identifier in state.identifiers:
         found += IDENTIFIER_RULES[identifier.scheme](identifier.value, subject)
     return found

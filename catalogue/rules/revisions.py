@@ -50,20 +50,33 @@ def v3_lists_products(entries: Sequence[Entry], subject: str) -> Iterator[Violat
 
 def check_revision(revision: Revision, *, issued_on: date | None) -> list[Violation]:
     """Give every breach of every rule for a revision with its entries, errors first."""
-    structure, entries = Structure.read(revision.structure), revision.entries
     assert revision.valid_from, "a revision is checked once its first day in force is known"
     subject = f"revision {revision.number}"
-    found = [
+    return _errors_first([
         *v1_in_force_after_signature(revision.valid_from, issued_on, subject),
+        *check_entries(
+            revision.entries, Structure.read(revision.structure), valid_from=revision.valid_from, subject=subject
+        ),
+    ])  # fmt: skip
+
+
+def check_entries(entries: Sequence[Entry], structure: Structure, *, valid_from: date, subject: str) -> list[Violation]:
+    """Give every breach of every rule for the entries of a revision, errors first; they may be unsaved."""
+    found = [
         *v2_structure_covers_the_entries(entries, structure, subject),
         *v3_lists_products(entries, subject),
         *entry_rules.e1_code_is_unique(entries),
-        *entry_rules.e2_product_rests_on_a_technology(entries, valid_from=revision.valid_from),
+        *entry_rules.e2_product_rests_on_a_technology(entries, valid_from=valid_from),
         *entry_rules.e6_name_is_unique(entries),
         *entry_rules.e7_texts_are_clean(entries),
+        *entry_rules.e8_names_look_different(entries),
     ]
     if not any(violation.rule == "V2" for violation in found):  # the next three read the structure of each kind
         found += entry_rules.e3_positions_are_continuous(entries, structure)
         found += entry_rules.e4_parent_is_allowed(entries, structure)
         found += entry_rules.e5_code_tells_the_place(entries, structure)
-    return sorted(found, key=lambda violation: violation.severity != Severity.ERROR)
+    return _errors_first(found)
+
+
+def _errors_first(violations: list[Violation]) -> list[Violation]:
+    return sorted(violations, key=lambda violation: violation.severity != Severity.ERROR)

@@ -12,6 +12,7 @@ from catalogue.rules.entries import (
     e5_code_tells_the_place,
     e6_name_is_unique,
     e7_texts_are_clean,
+    e8_names_look_different,
 )
 from catalogue.rules.structures import Structure
 from catalogue.vocabulary import Severity
@@ -205,3 +206,22 @@ def test_e7_an_unclean_name_or_definition_is_reported(field):
     entries = [make.product(**{field: "Đất hiếm\u200b"})]
 
     assert said(e7_texts_are_clean(entries)) == [("X2", "P1")]
+
+
+def test_e7_a_look_alike_in_a_name_is_reported_and_in_a_definition_is_not():
+    assert said(e7_texts_are_clean([make.product(name="Ðất hiếm", definition_vi="Hằng số α")])) == [("X4", "P1")]
+
+
+def test_e8_a_name_that_looks_like_another_is_reported():
+    entries = [make.product(1, name="Chip IoT"), make.product(2, name="Chip loT"), make.product(3, name="Chip 5G")]
+
+    found = list(e8_names_look_different(entries))
+
+    assert said(found) == [("E8", "P2")]
+    assert "P1" in found[0].en
+
+
+def test_e8_the_same_name_is_left_to_e6_and_another_kind_is_no_matter():
+    entries = [make.product(1, name="Chip"), make.product(2, name="CHIP"), make.group(name="Chip")]
+
+    assert said(e8_names_look_different(entries)) == []

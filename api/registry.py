@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from flask import current_app
 
 from api.sequences import SequenceReader
+from catalogue.changes import Difference
 from catalogue.database import Database, open_database
 from catalogue.models import OrganisationState, ProjectState, Province
 from catalogue.parties.organisations import Directory
@@ -129,6 +130,7 @@ class Registry:
     contents: Kept[tuple[int, int], Content] = field(default_factory=lambda: Kept(16))
     timelines: Kept[int, Timeline] = field(default_factory=lambda: Kept(2))
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
+    differences: Kept[tuple[int, int, int], Difference] = field(default_factory=lambda: Kept(16))
     names: Kept[int, EntryNames] = field(default_factory=lambda: Kept(2))
     tables: Kept[tuple[int, int, int], ComposedTable] = field(default_factory=lambda: Kept(16))
     surroundings: Kept[int, Everything] = field(default_factory=lambda: Kept(2))

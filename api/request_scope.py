@@ -10,6 +10,7 @@ from flask import Flask, g
 from sqlalchemy.orm import Session
 
 from api.registry import Everything, current_registry
+from catalogue.changes import Difference
 from catalogue.log import events
 from catalogue.log.states import load_states
 from catalogue.models import OrganisationState, ProjectState
@@ -18,6 +19,7 @@ from catalogue.parties.provinces import load_provinces
 from catalogue.register.compositions import ComposedTable, compose_revisions
 from catalogue.register.contents import Content, load_content
 from catalogue.register.crosswalks import Crosswalk, load_crosswalk
+from catalogue.register.differences import load_difference
 from catalogue.register.labels import load_project_labels
 from catalogue.register.names import EntryNames, load_names
 from catalogue.register.timelines import Published, Timeline, load_timeline
@@ -114,6 +116,15 @@ def current_table(before: int, after: int, known_on: datetime | None) -> Compose
         return compose_revisions(crosswalk, before, after)
     key = (before, after, current_sequence())
     return current_registry().tables.get(key, lambda: compose_revisions(crosswalk, before, after))
+
+
+def current_difference(before: int, after: int, known_on: datetime | None) -> Difference:
+    """Give the changes from one revision to another, as known at a moment (None: now, kept between requests)."""
+    order = current_timeline(known_on).numbers
+    load = partial(load_difference, current_session(), order, before, after, known_on)
+    if known_on is not None:
+        return load()
+    return current_registry().differences.get((before, after, current_sequence()), load)
 
 
 def current_surroundings(known_on: datetime | None) -> Everything:

@@ -1,6 +1,7 @@
 """The public JSON API, one module per noun."""
 
 from api.v1 import (
+    changes,
     concepts,
     correspondences,
     entries,
@@ -26,6 +27,7 @@ BLUEPRINTS = tuple(
         revisions,
         entries,
         concepts,
+        changes,
         correspondences,
         resolving,
         recoding,

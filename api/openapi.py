@@ -52,6 +52,18 @@ class Blueprint(flask_smorest.Blueprint):
 
         return decorate
 
+    def answers_links(self, rule: str, *, vi: str, en: str) -> Callable[[View], View]:
+        """Register a view that answers links in ``application/link-format`` (RFC 6690)."""
+
+        def decorate(view: View) -> View:
+            told = {"summary": f"{vi} / {en}", "operationId": view.__name__, "description": inspect.getdoc(view)}
+            links = {"application/link-format": {"schema": {"type": "string"}}}
+            answered = {200: {"description": "Liên kết / links", "content": links}}
+            route: Callable[[View], View] = self.route(rule, methods=["GET"])
+            return route(self.doc(**told, responses=answered)(view))
+
+        return decorate
+
     def takes(self, schema: type[fields.QuerySchema]) -> Callable[[View], View]:
         """Read the query string by a schema and hand it to the view as its last argument."""
         decorate: Callable[[View], View] = self.arguments(schema, location="query", error_status_code=400)

@@ -18,6 +18,7 @@ from api.v1 import (
     revisions,
     root,
     search,
+    timemaps,
 )
 
 BLUEPRINTS = tuple(
@@ -26,6 +27,7 @@ BLUEPRINTS = tuple(
         root,
         revisions,
         entries,
+        timemaps,
         concepts,
         changes,
         correspondences,

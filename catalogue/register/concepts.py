@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from catalogue.errors import NotFoundError
@@ -132,3 +132,19 @@ def _others(rows: Sequence[tuple[Entry | None, Told]], ids: frozenset[str]) -> t
         for entry, one in rows
         if entry is not None and entry.concept_id not in ids
     )
+
+
+def list_places(session: Session, concept_id: str, timeline: Timeline) -> list[tuple[int, str]]:
+    """Give the revisions and codes a concept had, in the order of coming into force, with one statement."""
+    return _list_places(session, Entry.concept_id == concept_id, timeline)
+
+
+def list_uses(session: Session, code: str, timeline: Timeline) -> list[tuple[int, str]]:
+    """Give the revisions in which a code stands, whatever it means there, with one statement."""
+    return _list_places(session, Entry.code == code, timeline)
+
+
+def _list_places(session: Session, which: ColumnElement[bool], timeline: Timeline) -> list[tuple[int, str]]:
+    rows = session.execute(select(Entry.revision_number, Entry.code).where(which))
+    codes = {row.revision_number: row.code for row in rows}
+    return [(number, codes[number]) for number in timeline.numbers if number in codes]

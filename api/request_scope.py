@@ -1,10 +1,10 @@
 """What one request carries: its moment, its session, and what it read of the log."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import cast
+from typing import TypeVar, cast
 
 from flask import Flask, g
 from sqlalchemy.orm import Session
@@ -28,6 +28,8 @@ from search.asking import HasVocabulary, make_lexicon
 from search.loading import load_groups
 from search.understanding import Lexicon
 from search.understanding.thesaurus import read_groups
+
+Value = TypeVar("Value")
 
 
 def init_app(app: Flask) -> None:
@@ -70,14 +72,19 @@ def current_sequence() -> int:
     return sequence
 
 
+def _once(key: tuple[object, ...], make: Callable[[], Value]) -> Value:
+    """Give what this request made under a key before, or make it: what was known at a past moment is not kept."""
+    made: dict[tuple[object, ...], Value] = g.setdefault("made", {})
+    if key not in made:
+        made[key] = make()
+    return made[key]
+
+
 def current_timeline(known_on: datetime | None) -> Timeline:
     """Give the timeline as known at a moment (None: now, kept between requests)."""
     if known_on is None:
         return current_registry().timelines.get(current_sequence(), lambda: load_timeline(current_session()))
-    timelines: dict[datetime, Timeline] = g.setdefault("timelines", {})
-    if known_on not in timelines:
-        timelines[known_on] = load_timeline(current_session(), known_on)
-    return timelines[known_on]
+    return _once(("timeline", known_on), lambda: load_timeline(current_session(), known_on))
 
 
 def current_content(published: Published, known_on: datetime | None) -> Content:
@@ -88,7 +95,8 @@ def current_content(published: Published, known_on: datetime | None) -> Content:
     machine and of the writer say.
     """
     if known_on is not None:
-        return load_content(current_session(), published, known_on)
+        made = ("content", known_on, published.number)
+        return _once(made, lambda: load_content(current_session(), published, known_on))
     key = (published.number, current_sequence())
     return current_registry().contents.get(key, lambda: load_content(current_session(), published))
 
@@ -97,7 +105,7 @@ def current_crosswalk(known_on: datetime | None) -> Crosswalk:
     """Give the crosswalk as held at a moment (None: now, kept between requests)."""
     order = current_timeline(known_on).numbers
     if known_on is not None:
-        return load_crosswalk(current_session(), order, known_on)
+        return _once(("crosswalk", known_on), lambda: load_crosswalk(current_session(), order, known_on))
     return current_registry().crosswalks.get(current_sequence(), lambda: load_crosswalk(current_session(), order))
 
 
@@ -105,7 +113,7 @@ def current_names(known_on: datetime | None) -> EntryNames:
     """Give what entries of all revisions are called, as known at a moment (None: now, kept between requests)."""
     order = current_timeline(known_on).numbers
     if known_on is not None:
-        return load_names(current_session(), order, known_on)
+        return _once(("names", known_on), lambda: load_names(current_session(), order, known_on))
     return current_registry().names.get(current_sequence(), lambda: load_names(current_session(), order))
 
 
@@ -113,7 +121,7 @@ def current_table(before: int, after: int, known_on: datetime | None) -> Compose
     """Give how two revisions relate, as held at a moment (None: now, kept between requests)."""
     crosswalk = current_crosswalk(known_on)
     if known_on is not None:
-        return compose_revisions(crosswalk, before, after)
+        return _once(("table", known_on, before, after), lambda: compose_revisions(crosswalk, before, after))
     key = (before, after, current_sequence())
     return current_registry().tables.get(key, lambda: compose_revisions(crosswalk, before, after))
 
@@ -130,7 +138,7 @@ def current_difference(before: int, after: int, known_on: datetime | None) -> Di
 def current_surroundings(known_on: datetime | None) -> Everything:
     """Give what organisations and projects are shown with, as held at a moment (None: now, kept between requests)."""
     if known_on is not None:
-        return _load_surroundings(known_on)
+        return _once(("surroundings", known_on), lambda: _load_surroundings(known_on))
     return current_registry().surroundings.get(current_sequence(), lambda: _load_surroundings(None))
 
 

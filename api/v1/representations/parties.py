@@ -9,6 +9,7 @@ from api.v1.representations.texts import Json, day, moment, name, partial_date, 
 from catalogue.models import FormerName, Identifier, OrganisationState, ProjectLink, ProjectState, Province, Succession
 from catalogue.parties.organisations import Successor
 from catalogue.register.contents import EntryView
+from catalogue.register.names import EntryName
 from catalogue.vocabulary import Carried, LinkRole
 
 
@@ -16,7 +17,7 @@ from catalogue.vocabulary import Carried, LinkRole
 class ShownLink:
     """A link ready to be shown: its entry under the asked revision (or the one it was made against)."""
 
-    entry: EntryView
+    entry: EntryView | EntryName
     role: LinkRole | None
     made_against: int
     carried: Carried

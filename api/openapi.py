@@ -24,6 +24,10 @@ ABOUT = (
     "API đọc công khai, miễn phí, không cần khóa. Được nêu trong Danh mục tự nó không đem lại ưu đãi. / "
     "Public read API, free, without keys. Being listed gives no benefit by itself."
 )
+LINKS = (
+    '</api/v1/revisions/current>;rel="original timegate",\n'
+    '</api/v1/revisions/1>;rel="first memento";datetime="Wed, 11 Jun 2025 17:00:00 GMT"\n'
+)
 ALWAYS = ("400", "404", "414", "429", "503")
 """Errors any operation may answer."""
 
@@ -57,7 +61,7 @@ class Blueprint(flask_smorest.Blueprint):
 
         def decorate(view: View) -> View:
             told = {"summary": f"{vi} / {en}", "operationId": view.__name__, "description": inspect.getdoc(view)}
-            links = {"application/link-format": {"schema": {"type": "string"}}}
+            links = {"application/link-format": {"schema": {"type": "string", "example": LINKS}}}
             answered = {200: {"description": "Liên kết / links", "content": links}}
             route: Callable[[View], View] = self.route(rule, methods=["GET"])
             return route(self.doc(**told, responses=answered)(view))

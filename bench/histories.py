@@ -73,8 +73,8 @@ class Growing:
     rows: dict[Any, list[dict[str, Any]]] = field(default_factory=dict)
     entry_id: int = 0
     concepts: int = 0
-    tied: list[tuple[str, int]] = field(default_factory=list)
-    """Products, and the revision projects were tied to them in."""
+    tied: list[str] = field(default_factory=list)
+    """Products of the first revision, which projects are tied to."""
 
     def add(self, model: Any, **row: Any) -> None:
         """Note one row."""
@@ -181,7 +181,8 @@ def _grow_revision(
     for place, concept in enumerate(products):
         growing.add(EntryTechnology, product_id=present[concept], technology_id=present[groups[place % GROUPS]],
                     revision_number=number, position=1, derived=True)  # fmt: skip
-    growing.tied += [(concept, number) for concept in products[-3:]]
+    if number == 1:
+        growing.tied = list(products)
     return present
 
 
@@ -219,7 +220,7 @@ def _grow_organisations(growing: Growing) -> None:
 
 def _periods(growing: Growing) -> Iterator[tuple[datetime, datetime | None]]:
     """Give when each state of a record began and ended."""
-    days = sorted(growing.chance.sample(range(1, growing.size.revisions * STEP_DAYS), growing.size.states))
+    days = sorted(growing.chance.sample(range(STEP_DAYS, growing.size.revisions * STEP_DAYS), growing.size.states))
     moments = [moment(day) for day in days]
     yield from zip(moments, [*moments[1:], None], strict=True)
 
@@ -230,13 +231,13 @@ def _grow_projects(growing: Growing) -> None:
         growing.add(Project, id=f"p-{place}", **record)
     state_id = 0
     for place in range(1, growing.size.projects + 1):
-        concept, made_against = growing.tied[place % len(growing.tied)]
         for state, (begins, ends) in enumerate(_periods(growing)):
             state_id += 1
             growing.add(ProjectState, state_id=state_id, record_id=f"p-{place}", title_vi=f"Dự án {place} lần {state}",
                         status="in_progress", official_references=[], sources=[], recorded_at=begins,
                         superseded_at=ends)  # fmt: skip
-            growing.add(ProjectLink, state_id=state_id, concept_id=concept, made_against=made_against, position=1,
+            growing.add(ProjectLink, state_id=state_id, concept_id=growing.tied[place % len(growing.tied)],
+                        made_against=1, position=1,
                         basis="list", derived=False)  # fmt: skip
             growing.add(ProjectParticipant, state_id=state_id, role="lead", position=1,
                         organisation_id=f"o-{place % growing.size.organisations + 1}")  # fmt: skip

@@ -20,7 +20,7 @@ def test_a_concept_shows_every_entry_with_its_validity_on_both_axes(client):
 
     assert [
         (one["revision"], one["code"], one["valid_from"], one["valid_until"], one["published_at"], one["recorded_at"])
-        for one in concept["entries"]
+        for one in concept["periods"]
     ] == [
         (1, "P11.3", "2025-06-12", "2026-06-30", "2025-06-12T16:59:59Z", "2026-10-01T00:00:00Z"),
         (2, "P22", "2026-07-01", None, "2026-05-06T16:59:59Z", "2026-10-01T00:00:00Z"),

@@ -22,7 +22,8 @@ def concept(history: ConceptHistory, status: str, timeline: Timeline) -> Json:
         "status": status,
         "ended": ending(end) if end else None,
         "withdrawn": list(history.withdrawn),
-        "entries": [{**entry(one), **_periods(timeline.get(one.revision))} for one in history.entries],
+        "entries": [entry(one) for one in history.entries],
+        "periods": [_period(one, timeline.get(one.revision)) for one in history.entries],
         "predecessors": [succession(one) for one in history.predecessors],
         "successors": [succession(one) for one in history.successors],
         "graph": graph(history, timeline),
@@ -30,9 +31,10 @@ def concept(history: ConceptHistory, status: str, timeline: Timeline) -> Json:
     }
 
 
-def _periods(one: Published) -> Json:
-    row = one.revision
-    return {**_validity(one), "published_at": moment(row.published_at), "recorded_at": moment(row.recorded_at)}
+def _period(place: EntryView, one: Published) -> Json:
+    """Show an entry's time on both axes."""
+    row, named = one.revision, {"revision": place.revision, "code": place.code}
+    return {**named, **_validity(one), "published_at": moment(row.published_at), "recorded_at": moment(row.recorded_at)}
 
 
 def _validity(one: Published) -> Json:

@@ -8,9 +8,11 @@ from api.v1.schemas.texts import NameSchema, listed, nested, words
 from catalogue.vocabulary import ChangeKind, CorrespondenceStatus, EntryKind, Relation
 
 
-class ConceptEntrySchema(EntrySchema):
-    """An entry a concept had: when it was in force (both days inclusive), since when it was public and recorded."""
+class PeriodSchema(Schema):
+    """When an entry was in force (both days inclusive), and since when it was public and recorded."""
 
+    revision = fields.Integer()
+    code = fields.String()
     valid_from = fields.Date()
     valid_until = fields.Date(allow_none=True)
     published_at = fields.DateTime()
@@ -84,7 +86,8 @@ class ConceptSchema(Schema):
     status = fields.String(validate=validate.OneOf(["promulgated", "in_force", "ended"]))
     ended = nested(EndingSchema, allow_none=True)
     withdrawn = fields.List(fields.String())
-    entries = listed(ConceptEntrySchema)
+    entries = listed(EntrySchema)
+    periods = listed(PeriodSchema)
     predecessors = listed(SuccessionSchema)
     successors = listed(SuccessionSchema)
     graph = nested(GraphSchema)

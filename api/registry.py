@@ -132,6 +132,8 @@ class Registry:
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
     differences: Kept[tuple[int, int, int], Difference] = field(default_factory=lambda: Kept(16))
     names: Kept[int, EntryNames] = field(default_factory=lambda: Kept(2))
+    past_crosswalks: Kept[tuple[tuple[int, ...], tuple[int, ...]], Crosswalk] = field(default_factory=lambda: Kept(4))
+    past_names: Kept[tuple[tuple[int, ...], int], EntryNames] = field(default_factory=lambda: Kept(4))
     tables: Kept[tuple[int, int, int], ComposedTable] = field(default_factory=lambda: Kept(16))
     surroundings: Kept[int, Everything] = field(default_factory=lambda: Kept(2))
     organisations: Kept[int, OrganisationState] = field(default_factory=lambda: Kept(5_000))

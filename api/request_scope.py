@@ -18,10 +18,10 @@ from catalogue.parties.organisations import load_directory
 from catalogue.parties.provinces import load_provinces
 from catalogue.register.compositions import ComposedTable, compose_revisions
 from catalogue.register.contents import Content, load_content
-from catalogue.register.crosswalks import Crosswalk, load_crosswalk
+from catalogue.register.crosswalks import Crosswalk, list_table_states, load_crosswalk
 from catalogue.register.differences import load_difference
 from catalogue.register.labels import load_project_labels
-from catalogue.register.names import EntryNames, load_names
+from catalogue.register.names import EntryNames, count_corrections, load_names
 from catalogue.register.timelines import Published, Timeline, load_timeline
 from catalogue.values import legal_day
 from search.asking import HasVocabulary, make_lexicon
@@ -105,7 +105,7 @@ def current_crosswalk(known_on: datetime | None) -> Crosswalk:
     """Give the crosswalk as held at a moment (None: now, kept between requests)."""
     order = current_timeline(known_on).numbers
     if known_on is not None:
-        return _once(("crosswalk", known_on), lambda: load_crosswalk(current_session(), order, known_on))
+        return _once(("crosswalk", known_on), lambda: _past_crosswalk(order, known_on))
     return current_registry().crosswalks.get(current_sequence(), lambda: load_crosswalk(current_session(), order))
 
 
@@ -113,8 +113,20 @@ def current_names(known_on: datetime | None) -> EntryNames:
     """Give what entries of all revisions are called, as known at a moment (None: now, kept between requests)."""
     order = current_timeline(known_on).numbers
     if known_on is not None:
-        return _once(("names", known_on), lambda: load_names(current_session(), order, known_on))
+        return _once(("names", known_on), lambda: _past_names(order, known_on))
     return current_registry().names.get(current_sequence(), lambda: load_names(current_session(), order))
+
+
+def _past_crosswalk(order: tuple[int, ...], known_on: datetime) -> Crosswalk:
+    """Give the crosswalk of a past moment, kept for all moments at which the same tables were held."""
+    key = (order, list_table_states(current_session(), known_on))
+    return current_registry().past_crosswalks.get(key, lambda: load_crosswalk(current_session(), order, known_on))
+
+
+def _past_names(order: tuple[int, ...], known_on: datetime) -> EntryNames:
+    """Give the names of a past moment, kept for all moments at which as many corrections were known."""
+    key = (order, count_corrections(current_session(), known_on))
+    return current_registry().past_names.get(key, lambda: load_names(current_session(), order, known_on))
 
 
 def current_table(before: int, after: int, known_on: datetime | None) -> ComposedTable:

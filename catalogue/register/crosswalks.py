@@ -7,7 +7,7 @@ Pure once loaded.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -80,13 +80,26 @@ class Crosswalk:
         The inverse of ``successors``: what a filter by an entry of ``revision`` must also look for.
         """
         wanted = frozenset(concepts)
-        found: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
-        for other in self.order:
-            for concept in self.present[other] if other != revision else ():
-                targets = self.successors(concept, other, revision)
-                if not wanted.isdisjoint(targets):
-                    found[other][concept] = targets
-        return dict(found)
+        place = self.order.index(revision) if revision in self.order else None
+        if place is None:
+            return {}
+        ways = (self.order[place::-1], self.order[place:])
+        return {other: found for way in ways for other, found in self._origins_along(way, wanted)}
+
+    def _origins_along(
+        self, way: tuple[int, ...], wanted: frozenset[str]
+    ) -> Iterator[tuple[int, dict[str, tuple[str, ...]]]]:
+        """Walk away from a revision step by step; give what leads back to any of ``wanted``, and all it leads to."""
+        away: Ties = {concept: {concept: EQUAL} for concept in self.present[way[0]]}
+        for here, further in pairwise(way):
+            away = compose_ties(away, self.ties(here, further))
+            back: dict[str, list[str]] = defaultdict(list)
+            for target, row in away.items():
+                for origin in row:
+                    back[origin].append(target)
+            found = {one: tuple(sorted(to)) for one, to in back.items() if not wanted.isdisjoint(to)}
+            if found:
+                yield further, found
 
     def walk(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give the steps from one revision to another along the order."""
@@ -117,6 +130,12 @@ def load_crosswalk(session: Session, order: tuple[int, ...], known_on: datetime 
         present[number].add(concept)
     frozen = {number: frozenset(concepts) for number, concepts in present.items()}
     return Crosswalk(order, frozen, _load_lines(session, order, known_on))
+
+
+def list_table_states(session: Session, known_on: datetime) -> tuple[int, ...]:
+    """Give the states of tables held at a moment; with the revisions public then, they tell one crosswalk."""
+    query = select(CorrespondenceState.state_id).where(states.held_at(CorrespondenceState, known_on))
+    return tuple(session.scalars(query.order_by(CorrespondenceState.state_id)))
 
 
 def _load_lines(session: Session, order: tuple[int, ...], known_on: datetime | None) -> Lines:

@@ -5,10 +5,10 @@ Loaded whole with two statements, however many revisions there are.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from catalogue.folding import fold_words
@@ -88,30 +88,32 @@ def load_names(session: Session, order: Sequence[int], known_on: datetime | None
     """Load what the entries of some revisions are called, as known at a moment (None: all that is known)."""
     above = aliased(Entry)
     query = (
-        select(Entry, above.code)
+        select(
+            Entry.id, Entry.revision_number, Entry.concept_id, Entry.kind, Entry.code, Entry.ordinal, Entry.position,
+            above.code, Entry.name_vi, Entry.name_en, Entry.name_en_origin, Entry.name_as_reported,
+        )
         .outerjoin(above, above.id == Entry.parent_id)
         .where(Entry.revision_number.in_(order))
         .order_by(Entry.revision_number, Entry.ordinal)
-    )
+    )  # fmt: skip
     corrections = load_corrections(session, None, known_on)
     found: dict[int, list[EntryName]] = {number: [] for number in order}
-    for entry, parent in session.execute(query):
-        found[entry.revision_number].append(_name(entry, parent, corrections.get(entry.id, ())))
+    for id_, *said in session.execute(query):
+        name = EntryName(*said)
+        found[name.revision].append(_correct(name, corrections[id_]) if id_ in corrections else name)
     return EntryNames(found)
 
 
-def _name(entry: Entry, parent: str | None, corrections: Sequence[Correction]) -> EntryName:
-    origin = corrected(entry.name_en_origin, "name_en_origin", corrections)
-    return EntryName(
-        revision=entry.revision_number,
-        concept=entry.concept_id,
-        kind=entry.kind,
-        code=entry.code,
-        ordinal=entry.ordinal,
-        position=entry.position,
-        parent=parent,
-        name_vi=corrected(entry.name_vi, "name_vi", corrections) or entry.name_vi,
-        name_en=corrected(entry.name_en, "name_en", corrections),
+def _correct(name: EntryName, corrections: Sequence[Correction]) -> EntryName:
+    origin = corrected(name.name_en_origin, "name_en_origin", corrections)
+    return replace(
+        name,
+        name_vi=corrected(name.name_vi, "name_vi", corrections) or name.name_vi,
+        name_en=corrected(name.name_en, "name_en", corrections),
         name_en_origin=NameOrigin(origin) if origin else None,
-        name_as_reported=entry.name_as_reported,
     )
+
+
+def count_corrections(session: Session, known_on: datetime) -> int:
+    """Count the corrections known at a moment; with the revisions public then, that tells one state of all names."""
+    return session.scalar(select(func.count()).select_from(Correction).where(Correction.recorded_at <= known_on)) or 0

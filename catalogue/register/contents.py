@@ -136,7 +136,8 @@ def load_entries(
     beside = session.scalars(select(Entry).where(Entry.id.in_(named - set(ids)))).all()
     around = Entry.id.in_([*ids, *named])
     parts = _load_parts(session, [*rows, *beside], groups, (around, Source.id.in_(ids)), published, known_on)
-    ordered = sorted(rows, key=lambda row: timeline.numbers.index(row.revision_number))
+    order = {number: place for place, number in enumerate(timeline.numbers)}
+    ordered = sorted(rows, key=lambda row: order[row.revision_number])
     return tuple(_view(row, parts) for row in ordered)
 
 

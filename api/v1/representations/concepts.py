@@ -78,10 +78,9 @@ def succession(one: Succession) -> Json:
 def graph(history: ConceptHistory, timeline: Timeline) -> Json:
     """Show entries as nodes, and what became of them as edges, small enough to draw."""
     beside = {one.entry.id: one.entry for one in (*history.predecessors, *history.successors)}
-    shown = [(timeline.numbers.index(one.revision), one.ordinal, _own_node(one, timeline)) for one in history.entries]
-    shown += [
-        (timeline.numbers.index(row.revision_number), row.ordinal, _node(row, timeline)) for row in beside.values()
-    ]
+    order = {number: place for place, number in enumerate(timeline.numbers)}
+    shown = [(order[one.revision], one.ordinal, _own_node(one, timeline)) for one in history.entries]
+    shown += [(order[row.revision_number], row.ordinal, _node(row, timeline)) for row in beside.values()]
     nodes = [node for *_, node in sorted(shown, key=lambda one: one[:2])]
     told = [_edge(one.source, one.target, one) for one in history.told if one.source and one.target]
     joined = {(edge["from"], edge["to"]) for edge in told}

@@ -105,7 +105,8 @@ def read_book(folder: Path) -> Book:
 
 def _find_files(folder: Path, kind: FileKind) -> list[str]:
     """Give the names of the files of a kind; one that must be there is named even if it is not. One revision
-    alone has no correspondence."""
+    alone has no correspondence.
+    """
     if "*" not in kind.pattern:
         return [kind.pattern]
     found = sorted(path.relative_to(folder).as_posix() for path in folder.glob(kind.pattern))

@@ -50,6 +50,7 @@ ACCOUNTS = (
     Account("legal", (Role("legal_officer", "moj"),), REVIEWING),
     Account("police", (Role("consultee", "mps"),), ("read", "propose", "review")),
     Account("construction", (Role("consultee", "moc"),), ("read", "propose", "review")),
+    Account("auditor", (Role("auditor", "mst", "thanh-tra"),), ("read",)),
     Account("enterprise", (Role("organisation_representative", "viettel"),), PROPOSING),
 )
 """Five ministries propose, MST with two units; nobody reviews or decides for the unit that proposed."""

@@ -54,7 +54,9 @@ PORTFOLIOS = (
 JOINED = Portfolio("machines", "industry", "moit", "Máy chế biến nông sản", ("P5.3", "P5.4"))
 REJECTED = Portfolio("stations", "defence", "mnd", "Bỏ mục trạm mặt đất", ("P11.2",))
 WITHDRAWN = Portfolio("analysis", "health", "moh", "Bỏ mục AI phân tích", ("P1.4",))
-"""Three more: joined to *farming*, rejected, and withdrawn."""
+LATE = Portfolio("late", "health", "moh", "Bỏ mục vũ trụ ảo", ("P1.6",))
+"""Four more: joined to *farming*, rejected, withdrawn, and one that is still a draft when the list appears."""
+
 
 def measured(change_set, before):
     """Give the technologies and products a change set brings in or rescopes, each with its kind."""

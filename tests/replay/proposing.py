@@ -55,9 +55,22 @@ class Filing:
 
     def review(self):
         """Find it complete and take it under review."""
-        self.people["reviewer"].step(self.path, "completeness")
+        self.people["reviewer"].step_twice(self.path, "completeness")
         self.people["reviewer"].step(self.path, "review")
         self.say("found complete, under review")
+        return self
+
+    def look(self):
+        """Look at it as a reviewer does: what changes, the list as it would be, what stands against it."""
+        reviewer = self.people["reviewer"]
+        changed = reviewer.get(f"{self.path}/diff").json()["items"]
+        shown = reviewer.get(f"{self.path}/preview").json()["items"]
+        breaches = reviewer.get(f"{self.path}/violations").json()
+        assert breaches["submission"] == [], breaches
+        for name in ("police", "legal"):
+            said = {"kind": "remark", "text": f"Đã xem, không có ý kiến khác. {MARK}"}
+            self.people[name].step(self.path, "comments", said, expect=201)
+        self.say(f"looked at: {len(changed)} entries differ, {len(shown)} in the preview; two remarks")
         return self
 
     def assess(self, criteria):
@@ -108,3 +121,12 @@ class Filing:
         met = {"resolution": "Đã bổ sung (dữ liệu thử)"}
         self.people["reviewer"].step(self.path, f"comments/{number}/resolution", met)
         return self
+
+    def submit_too_late(self):
+        """See it refused because another list was published since, and carry it over to that."""
+        letter = {"number": "1", "issued_on": TODAY, "attachment": "nothing"}
+        self.signer.step(self.path, "sign-off")
+        self.writer.step(self.path, "submission", {"letter": letter}, expect=(409, "stale_base"))
+        shown = self.writer.step(self.path, "rebase").json()
+        self.say(f"too late: 409; carried over, {len(shown['conflicts'])} conflicts, "
+                 f"{len(shown['change_set']['changes'])} changes left")  # fmt: skip

@@ -2,6 +2,8 @@
 
 import secrets
 
+from tests.replay.papers import attachment
+
 SIGNED_BY_ITSELF = {"letter": {"number": "1", "issued_on": "2026-01-01", "attachment": "nothing"}}
 
 
@@ -11,7 +13,10 @@ def try_with_a_draft(filing, stranger):
     filing.people["reviewer"].get(filing.path, expect=(404, "not_found"))
     filing.registry.ask("GET", filing.path, expect=(401, "not_authenticated"))
     filing.writer.step(filing.path, "submission", SIGNED_BY_ITSELF, expect=(422, "rules_violated"))
-    filing.say("draft: 404 for another ministry and for reviewers, 401 without a key, 422 without sign-off")
+    secret = {**attachment("mat.pdf", "TEST DATA"), "confidentiality": "state_secret"}
+    answer = filing.writer.step(filing.path, "attachments", secret, expect=(422, "rules_violated"))
+    assert [one["rule"] for one in answer.json()["errors"]] == ["D12"], answer.text
+    filing.say("draft: 404 for another ministry and for reviewers, 401 without a key; unsigned, secret: 422")
 
 
 def try_out_of_order(filing):

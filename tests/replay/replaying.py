@@ -2,13 +2,13 @@
 
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.replay import people, portfolios, refusals
 from tests.replay.asking import Registry
-from tests.replay.comparing import Answers, compare
+from tests.replay.comparing import Answers, compare, read_table
 from tests.replay.history import History
 from tests.replay.portfolios import PORTFOLIOS
 from tests.replay.proposing import Filing
@@ -17,7 +17,10 @@ from tests.replay.scratch import DATA, Console, make_tree
 from tests.system.servers import serving
 
 NO_WAITING = {"posting_days": 0, "review_days": 0}
-WHY = {"legal_basis": "unconfirmed", "reason": "Diễn lại lịch sử bằng dữ liệu thử / the history is replayed as test data"}
+WHY = {
+    "legal_basis": "unconfirmed",
+    "reason": "Diễn lại lịch sử bằng dữ liệu thử / the history is replayed as test data",
+}
 
 
 @dataclass
@@ -26,8 +29,7 @@ class Result:
 
     comparison: object
     counts: dict
-    took_s: float = 0.0
-    filings: list = field(default_factory=list)
+    took_s: float
 
     @property
     def is_equal(self):
@@ -50,10 +52,12 @@ def replay(scratch_url, seeded_url, folder, *, is_seeded=False, say=print):
                 say("seeded registry loaded")
         with serving(scratch_url, folder / "scratch", root=tree, workers=1) as base:
             registry = Registry(base, say)
-            filings = _act(registry, people.settle(console, registry))
+            _act(registry, people.settle(console, registry))
             with serving(seeded_url, folder / "seeded", workers=1) as other:
-                result = Result(compare(Answers(registry), Answers(Registry(other))), registry.counts, filings=filings)
-    result.took_s = time.monotonic() - started
+                tables = [read_table(url) for url in (scratch_url, seeded_url)]
+                told = compare(Answers(registry), Answers(Registry(other)), tables)
+        registry.say(console.run("audit", "verify").strip())
+    result = Result(told, registry.counts, time.monotonic() - started)
     say(result.comparison.table)
     say(", ".join(f"{number} {name}" for name, number in result.counts.items()) + f", {result.took_s:.0f} s")
     return result
@@ -70,7 +74,7 @@ def _loaded(url, index, data):
 
 
 def _act(registry, who):
-    """Take everything through every step; give the accepted proposals."""
+    """Take everything through every step."""
     registry.ask("GET", "/revisions/2", expect=(404, "not_found"))
     assert [one["number"] for one in registry.walk("/revisions")] == [1]
     for name, value in NO_WAITING.items():
@@ -80,12 +84,23 @@ def _act(registry, who):
     criteria = _criteria_in_force(who["reviewer"])
     accepted = _propose(who, history, criteria)
     _settle_others(who, history, criteria, accepted)
+    late = Filing(who, portfolios.LATE).draft(history, criteria)
     revising = Revising(who, history)
     revising.open()
     revising.incorporate(accepted)
     for act in (revising.consult, revising.submit, revising.promulgate, revising.publish):
         act()
-    return accepted
+    _look_back(who, accepted, late)
+
+
+def _look_back(who, accepted, late):
+    """See every accepted proposal in the list that was published, and one that came too late."""
+    for filing in accepted:
+        shown = filing.writer.get(filing.path).json()
+        assert (shown["status"], shown["incorporated_in"], shown["next"]) == ("incorporated", 2, []), shown
+    late.submit_too_late()
+    trail = who["auditor"].get("/audit", page_size=1, include_total="true").json()
+    late.registry.counts["audit lines"] = trail["total"]
 
 
 def _criteria_in_force(reviewer):
@@ -108,7 +123,7 @@ def _propose(who, history, criteria):
         filing.review()
     refusals.try_early_acceptance(filings[1])
     for filing in filings:
-        _decide(filing, criteria)
+        _decide(filing.look(), criteria)
     return filings
 
 

@@ -68,10 +68,12 @@ class Revising:
         for kind in ROUNDS:
             self.step("consultation/report", {"kind": kind, "report": MARK}, expect=(409, "illegal_transition"))
             self.step("consultation/closure", {"kind": kind})
+        late = {"kind": "public", "text": f"Góp ý muộn. {MARK}"}
+        assert self.people["enterprise"].make(f"{THING}/consultation/comments", late).json()["late"] is True
         self._answer()
         for kind in ROUNDS:
             self.step("consultation/report", {"kind": kind, "report": f"Đã tiếp thu, giải trình. {MARK}"})
-        assert len(self.registry.read(f"{THING}/consultation")["items"][0]["comments"]) == 2
+        assert len(self.registry.read(f"{THING}/consultation")["items"][0]["comments"]) == 3
         self.say("rounds closed, comments answered, reports published")
 
     def _hear(self):
@@ -133,9 +135,17 @@ class Revising:
         }
 
     def publish(self):
-        """Publish it, with a key that may."""
+        """Publish it, with a key that may; what is published is what was shown before."""
         self.step("publication", expect=(403, "scope_missing"))
+        before = self.manager.get(f"{THING}/preview").json()["items"]
         self.step("publication", who=self.approver)
         self.say("published")
         self.step("publication", who=self.approver, expect=(409, "illegal_transition"))
         assert tuple(self.stages) == PLAN_STEPS, self.stages
+        assert [_shown(one) for one in before] == [_shown(one) for one in self.registry.walk(f"{THING}/entries")]
+
+
+def _shown(entry):
+    """Give what a preview and a published entry have in common."""
+    placed = entry["parent"] and entry["parent"]["code"], [one["code"] for one in entry["groups"]]
+    return entry["code"], entry["name"], entry["note"], placed

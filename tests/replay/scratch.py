@@ -2,7 +2,7 @@
 A scratch registry that holds only revision 1, in a tree that has nothing of revision 2 to read.
 
 The server runs from a copy of the code whose ``seed/data`` lacks revision 2, the
-crosswalk, and every line that names either.
+crosswalk, and every line that names either; examples of answers are left out too.
 """
 
 import json
@@ -24,7 +24,7 @@ OF_REVISION_2 = re.compile(r"2/[A-Z]\d")
 
 def make_tree(folder):
     """Copy the code, and of the data what says nothing of revision 2; give the root of the copy."""
-    root, leave = Path(folder) / "tree", shutil.ignore_patterns("__pycache__", "data")
+    root, leave = Path(folder) / "tree", shutil.ignore_patterns("__pycache__", "data", "examples")
     for package in PACKAGES:
         shutil.copytree(ROOT / package, root / package, ignore=leave)
     shutil.copy(ROOT / "wsgi.py", root / "wsgi.py")
@@ -81,7 +81,9 @@ class Console:
     """Runs ``flask`` commands on one database, as whoever operates the server does."""
 
     def __init__(self, url, index):
-        settings = Settings(database_url=url, index_directory=Path(index), secret_key="test", limited=False, follow=False)
+        settings = Settings(
+            database_url=url, index_directory=Path(index), secret_key="test", limited=False, follow=False
+        )
         self.app = create_app(settings)
 
     def run(self, *arguments):
@@ -101,3 +103,9 @@ def _read(path):
 
 def _write(path, content):
     path.write_text(json.dumps(content, ensure_ascii=False, indent=2), "utf-8")
+
+
+def untouched_projects():
+    """Give the projects that the real data link to entries of revision 1 alone, and so both registries alike."""
+    found = _read(DATA / "projects.json")["projects"]
+    return {one["id"] for one in found if one.get("links") and not any(map(_names_revision_2, one["links"]))}

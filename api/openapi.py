@@ -109,12 +109,12 @@ class Blueprint(flask_smorest.Blueprint):
 
     def takes(self, schema: type[fields.QuerySchema]) -> Callable[[View], View]:
         """Read the query string by a schema and hand it to the view as its last argument."""
-        decorate: Callable[[View], View] = self.arguments(schema, location="query", error_status_code=400)
+        decorate: Callable[[View], View] = self.arguments(schema(), location="query", error_status_code=400)
         return decorate
 
     def reads(self, schema: type[bodies.BodySchema]) -> Callable[[View], View]:
         """Read a JSON body by a schema and hand it to the view as its last argument."""
-        decorate: Callable[[View], View] = self.arguments(schema, location="json", error_status_code=422)
+        decorate: Callable[[View], View] = self.arguments(schema(), location="json", error_status_code=422)
         return lambda view: bodies.require_json(decorate(view))
 
 

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import cast
 
-from flask import Flask, g
+from flask import Flask, current_app, g, request
+from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from api.registry import Everything, current_registry
@@ -19,15 +20,30 @@ from catalogue.register.crosswalks import Crosswalk, load_crosswalk
 from catalogue.register.labels import load_project_labels
 from catalogue.register.timelines import Published, Timeline, load_timeline
 from catalogue.values import PUBLIC, Actor, legal_day
+from catalogue.vocabulary import SubjectKind
 from search.asking import HasVocabulary, make_lexicon
 from search.loading import load_groups
-from search.understanding import Lexicon
+from search.understanding import Lexicon, Thesaurus
 from search.understanding.thesaurus import read_groups
+
+
+class MovedError(Exception):
+    """Something was committed after this request read the event number and before it opened its snapshot."""
 
 
 def init_app(app: Flask) -> None:
     """Close what a request opened, however it ended."""
     app.teardown_appcontext(_close)
+    app.register_error_handler(MovedError, _answer_again)
+
+
+def _answer_again(_moved: Exception) -> ResponseReturnValue:
+    """Answer once more, now that a snapshot is open and all is read from it."""
+    try:
+        view = current_app.view_functions[str(request.endpoint)]
+        return current_app.ensure_sync(view)(**(request.view_args or {}))  # type: ignore[no-any-return]  # a view
+    except Exception as error:  # as if the view had raised it the first time
+        return current_app.handle_user_exception(error)
 
 
 def _close(_error: BaseException | None) -> None:
@@ -56,9 +72,17 @@ def today() -> date:
 
 
 def current_session() -> Session:
-    """Give the reading session of this request: one snapshot, no writing."""
+    """
+    Give the reading session of this request: one snapshot, no writing.
+
+    Raises:
+        MovedError: the number read before is not that of the snapshot.
+    """
     if "session" not in g:
         g.session = current_registry().database.reading()
+        if "sequence" in g and g.sequence != events.last_sequence(g.session):
+            del g.sequence
+            raise MovedError
     session: Session = g.session
     return session
 
@@ -70,9 +94,15 @@ def current_actor() -> Actor:
 
 
 def current_sequence() -> int:
-    """Give the number of the newest event in this request's snapshot."""
+    """
+    Give the number of the newest event this request knows: that of its snapshot.
+
+    Before there is one, the number alone is asked, which costs a hundredth: what
+    is kept for an event number is answered without opening a snapshot.
+    """
     if "sequence" not in g:
-        g.sequence = events.last_sequence(current_session())
+        told = None if "session" in g else current_registry().sequences.read()
+        g.sequence = events.last_sequence(current_session()) if told is None else told
     sequence: int = g.sequence
     return sequence
 
@@ -136,9 +166,17 @@ def read_projects(state_ids: Sequence[int]) -> list[ProjectState]:
 
 
 def current_lexicon() -> Lexicon:
-    """Give what is known of words, made once for each state of the index."""
-    index = current_registry().index.engine()
+    """Give what is known of words, made once for each state of the index and of the synonyms."""
+    index, synonyms = current_registry().index.engine(), _last_synonym()
     known = cast(HasVocabulary, index)
-    return current_registry().lexicons.get(
-        index.seq, lambda: make_lexicon(known, read_groups(load_groups(current_session())))
-    )
+    return current_registry().lexicons.get((index.seq, synonyms), lambda: make_lexicon(known, _thesaurus(synonyms)))
+
+
+def _last_synonym() -> int:
+    """Give the last event about synonyms in this request's snapshot, which the index may be ahead of."""
+    last = partial(events.last_sequence_of, current_session(), SubjectKind.SYNONYM)
+    return current_registry().synonyms.get(current_sequence(), last)
+
+
+def _thesaurus(last_synonym: int) -> Thesaurus:
+    return current_registry().thesauri.get(last_synonym, lambda: read_groups(load_groups(current_session())))

@@ -21,7 +21,8 @@ class FileKind:
     What a file holds: lists of objects of one shape each, and a head of all other fields.
 
     ``pattern`` ends in ``/*.json`` where there may be several files of the kind.
-    ``lists`` None: free JSON that is kept but not loaded. ``optional``: there may be no file at all.
+    ``lists`` None: free JSON that is kept but not loaded. ``optional``: there may be no file at all
+    (one revision alone has no correspondence).
     """
 
     pattern: str
@@ -104,9 +105,7 @@ def read_book(folder: Path) -> Book:
 
 
 def _find_files(folder: Path, kind: FileKind) -> list[str]:
-    """Give the names of the files of a kind; one that must be there is named even if it is not. One revision
-    alone has no correspondence.
-    """
+    """Give the names of the files of a kind; one that must be there is named even if it is not."""
     if "*" not in kind.pattern:
         return [kind.pattern]
     found = sorted(path.relative_to(folder).as_posix() for path in folder.glob(kind.pattern))

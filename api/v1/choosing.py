@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import marshmallow as ma
@@ -47,7 +48,7 @@ class ChoiceQuery(KnownQuery):
             raise ma.ValidationError(message, "valid_on")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """A chosen revision; ``known_on`` None is now, ``day`` is the one statuses are told for."""
 
@@ -56,12 +57,12 @@ class Choice:
     known_on: datetime | None
     day: date
 
-    @property
+    @cached_property
     def content(self) -> Content:
         """All entries of the chosen revision."""
         return current_content(self.published, self.known_on)
 
-    @property
+    @cached_property
     def crosswalk(self) -> Crosswalk:
         """Where links made against other revisions lead."""
         return current_crosswalk(self.known_on)

@@ -9,6 +9,7 @@ from api.fields import one_of
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_rows
 from api.v1.choosing import Choice, ChoiceQuery, KnownQuery, choose
+from api.v1.items import show_entries
 from api.v1.representations import entries as represent
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.entries import EntryPageSchema, EntrySchema
@@ -108,8 +109,7 @@ def _list(choice: Choice, kind: EntryKind | None, args: Args) -> Response:
     """Answer a page of entries and name the revision they are of."""
     rows = choice.content.of_kind(kind)
     page = page_of_rows(rows, lambda entry: entry.ordinal, args, choice.published.number)
-    items = [represent.entry(entry) for entry in page.items]
-    return answer({"revision": chosen_revision(choice), **page.represent(items)})
+    return answer({"revision": chosen_revision(choice), **page.represent(show_entries(page.items, choice))})
 
 
 def _get(choice: Choice, code: EntryCode, kind: EntryKind) -> EntryView:

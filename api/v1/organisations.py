@@ -8,9 +8,10 @@ from api.answers import answer
 from api.fields import one_of, several
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_states
-from api.request_scope import current_session, read_organisations
+from api.request_scope import current_session
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
+from api.v1.items import show_organisations
 from api.v1.representations.parties import organisation
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.parties import OrganisationPageSchema, OrganisationUnderRevisionSchema
@@ -43,11 +44,8 @@ def list_organisations(args: Args) -> Response:
     """By id; products are those of their projects, shown under the chosen revision."""
     choice = choose(args, frozen=False)  # a province may change its name in place
     page = page_of_states(_conditions(choice, args), OrganisationState, args, choice.published.number)
-    found = read_organisations([state_id for _, state_id in page.items])
-    around = surround_organisations(found, choice)
-    return answer(
-        {"revision": chosen_revision(choice), **page.represent([organisation(state, around) for state in found])}
-    )
+    items = show_organisations([state_id for _, state_id in page.items], choice)
+    return answer({"revision": chosen_revision(choice), **page.represent(items)})
 
 
 @blp.answers("/organisations/<record_id:id_>", OrganisationUnderRevisionSchema, vi="Một tổ chức", en="One organisation")

@@ -10,9 +10,10 @@ from api.answers import answer
 from api.fields import Between, Whole, one_of, several
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_states
-from api.request_scope import current_session, read_projects
+from api.request_scope import current_session
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
+from api.v1.items import show_projects
 from api.v1.representations.parties import project
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.parties import ProjectPageSchema, ProjectUnderRevisionSchema
@@ -45,9 +46,8 @@ def list_projects(args: Args) -> Response:
     """By id, with links under the chosen revision."""
     choice = choose(args, frozen=False)  # a province may change its name in place
     page = page_of_states(_conditions(choice, args), ProjectState, args, choice.published.number)
-    found = read_projects([state_id for _, state_id in page.items])
-    around = surround_projects(found, choice)
-    return answer({"revision": chosen_revision(choice), **page.represent([project(state, around) for state in found])})
+    items = show_projects([state_id for _, state_id in page.items], choice)
+    return answer({"revision": chosen_revision(choice), **page.represent(items)})
 
 
 @blp.answers(

@@ -13,7 +13,7 @@ from api.registry import current_registry
 from api.request_scope import current_lexicon
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
-from api.v1.naming import load_names
+from api.v1.naming import current_names
 from api.v1.representations import search as represent
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.search import SearchPageSchema, SuggestionListSchema
@@ -81,7 +81,9 @@ def search_registry(args: Args) -> Response:
     found = ask_sorted(request, choice, Sort(args["sort"]))
     pinned = "revision" in args or "valid_on" in args
     shown = chosen_revision(choice) if pinned else None
-    return answer({"revision": shown, **represent.search_page(found, choice, args, load_names(choice, args["lang"]))})
+    return answer(
+        {"revision": shown, **represent.search_page(found, choice, args, current_names(choice, args["lang"]))}
+    )
 
 
 @blp.answers("/suggestions", SuggestionListSchema, vi="Gợi ý khi đang gõ", en="Suggestions while typing")

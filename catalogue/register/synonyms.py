@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from catalogue.errors import ConflictError, NotFoundError, RulesViolatedError
+from catalogue.errors import NotFoundError, RulesViolatedError, StaleError
 from catalogue.log import events, states
 from catalogue.models import Base, Concept, Organisation, Project, Province, Synonym
 from catalogue.rules.words import check_words
@@ -51,12 +51,12 @@ def change(session: Session, synonym: Synonym, *, seen: int, actor: Actor, at: d
 
     Raises:
         NotFoundError: there is no such group.
-        ConflictError: the group was changed since it was read.
+        StaleError: the group was changed since it was read.
         RulesViolatedError: a rule of words or texts is broken; nothing is written.
     """
     saved = get_synonym(session, synonym.id)
     if saved.lock_version != seen:
-        raise ConflictError(what=KIND.value, id=synonym.id)
+        raise StaleError(what=KIND.value, id=synonym.id, current=saved.lock_version)
     return record(session, synonym, actor=actor, at=at)
 
 

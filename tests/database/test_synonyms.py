@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from catalogue.errors import ConflictError, NotFoundError, RulesViolatedError
+from catalogue.errors import NotFoundError, RulesViolatedError, StaleError
 from catalogue.log.states import Outcome
 from catalogue.models import Event
 from catalogue.register import synonyms
@@ -55,7 +55,7 @@ def test_who_edits_what_somebody_changed_meanwhile_is_refused(session):
     synonyms.record(session, make_words.group(), actor=make.LAN, at=make.NOON)
     synonyms.change(session, edited(FLYCAM), seen=1, actor=make.MINH, at=LATER)
 
-    with pytest.raises(ConflictError, match="uav"):
+    with pytest.raises(StaleError, match="uav"):
         synonyms.change(session, edited(note="cũ"), seen=1, actor=make.LAN, at=LATER)
 
     assert synonyms.get_synonym(session, "uav").note is None

@@ -6,11 +6,12 @@ import hashlib
 
 def make_pdf(line):
     """Make a small PDF of one page with one line of plain letters."""
+    fonts = b"<< /Font << /F1 5 0 R >> >>"
     text = f"BT /F1 12 Tf 50 780 Td ({line}) Tj ET".encode("ascii")
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources %s >>" % fonts,
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]

@@ -1,12 +1,10 @@
 """Proposals from the first draft to their decision, each step taken by whoever it belongs to."""
 
-from datetime import UTC, datetime
-
 from tests.replay import portfolios
+from tests.replay.days import today
 from tests.replay.papers import attachment
 from tests.replay.portfolios import MARK
 
-TODAY = datetime.now(UTC).date().isoformat()
 DEMAND = "Nêu rõ căn cứ của tên mới (dữ liệu thử)"
 
 
@@ -48,7 +46,7 @@ class Filing:
         number = f"{self.portfolio.name}/{self.portfolio.organisation.upper()} (test)"
         file = self.writer.step(self.path, "attachments", attachment("cong-van.pdf", f"TEST DATA {number}"), expect=201)
         self.signer.step(self.path, "sign-off")
-        letter = {"number": number, "issued_on": TODAY, "attachment": file.json()["id"]}
+        letter = {"number": number, "issued_on": today(), "attachment": file.json()["id"]}
         self.writer.step(self.path, "submission", {"letter": letter})
         self.say("signed off by another account, submitted with letter and signed file")
         return self
@@ -124,7 +122,7 @@ class Filing:
 
     def submit_too_late(self):
         """See it refused because another list was published since, and carry it over to that."""
-        letter = {"number": "1", "issued_on": TODAY, "attachment": "nothing"}
+        letter = {"number": "1", "issued_on": today(), "attachment": "nothing"}
         self.signer.step(self.path, "sign-off")
         self.writer.step(self.path, "submission", {"letter": letter}, expect=(409, "stale_base"))
         shown = self.writer.step(self.path, "rebase").json()

@@ -3,18 +3,18 @@
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.replay import people, portfolios, refusals
 from tests.replay.asking import Registry
 from tests.replay.comparing import Answers, compare, read_table
+from tests.replay.days import today
 from tests.replay.history import History
 from tests.replay.portfolios import PORTFOLIOS
 from tests.replay.proposing import Filing
 from tests.replay.revising import Revising
 from tests.replay.scratch import DATA, Console, make_tree
-from tests.system.servers import serving
+from tests.system.servers import await_ready, serving
 
 NO_WAITING = {"posting_days": 0, "review_days": 0}
 WHY = {
@@ -54,6 +54,7 @@ def replay(scratch_url, seeded_url, folder, *, is_seeded=False, say=print):
             registry = Registry(base, say)
             _act(registry, people.settle(console, registry))
             with serving(seeded_url, folder / "seeded", workers=1) as other:
+                await_ready(int(base.rpartition(":")[2]))  # its index knows of the publication
                 tables = [read_table(url) for url in (scratch_url, seeded_url)]
                 told = compare(Answers(registry), Answers(Registry(other)), tables)
         registry.say(console.run("audit", "verify").strip())
@@ -67,10 +68,12 @@ def replay(scratch_url, seeded_url, folder, *, is_seeded=False, say=print):
 def _loaded(url, index, data):
     """Migrate a database and load a folder of files; give who runs commands on it."""
     console = Console(url, index)
-    console.run("database", "upgrade")
-    console.run("seed", "load", "--data", str(data))
-    yield console
-    console.close()
+    try:
+        console.run("database", "upgrade")
+        console.run("seed", "load", "--data", str(data))
+        yield console
+    finally:
+        console.close()
 
 
 def _act(registry, who):
@@ -105,10 +108,9 @@ def _look_back(who, accepted, late):
 
 def _criteria_in_force(reviewer):
     """Give the codes of the criteria in force today, by kind of entry."""
-    today = datetime.now(UTC).date().isoformat()
     sets = reviewer.get("/criteria-sets").json()["items"]
     return {one["kind"]: [line["code"] for line in one["criteria"]] for one in sets
-            if (one["valid_from"] or "") <= today <= (one["valid_until"] or "9999")}  # fmt: skip
+            if (one["valid_from"] or "") <= today() <= (one["valid_until"] or "9999")}  # fmt: skip
 
 
 def _propose(who, history, criteria):

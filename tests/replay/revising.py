@@ -1,8 +1,8 @@
 """The draft revision from its opening to its publication."""
 
+from tests.replay.days import today
 from tests.replay.papers import signed_file
 from tests.replay.portfolios import MARK
-from tests.replay.proposing import TODAY
 
 NUMBER = 2
 THING = f"/revisions/{NUMBER}"
@@ -11,7 +11,7 @@ ROUNDS = {"ministries": (("police", "P9"), ("construction", "P29")), "public": (
 """Who is asked, and who says something of which entry; one more speaks in general."""
 
 REPLIES = ("accepted", "partly_accepted", "not_accepted")
-PLAN_STEPS = ("planned", "drafting", "consultation", "consolidation", "appraisal", "submitted", "returned", "submitted",
+WHOLE_LIFE = ("planned", "drafting", "consultation", "consolidation", "appraisal", "submitted", "returned", "submitted",
               "recorded", "promulgated", "published")  # fmt: skip
 """The stages the draft goes through."""
 
@@ -60,9 +60,10 @@ class Revising:
     def consult(self):
         """Ask ministries and the public, hear them, answer, report."""
         for kind in ROUNDS:
-            said = {"kind": kind, "opens_on": TODAY, "closes_on": TODAY, "draft_text": f"Dự thảo Quyết định. {MARK}"}
+            said = {"kind": kind, "opens_on": today(), "closes_on": today(1), "draft_text": f"Dự thảo. {MARK}"}
+            self.step("consultation", {**said, "closes_on": today(-1)}, expect=(422, "rules_violated"))
             self.step("consultation", said)
-        self.say("ministries and the public are asked; zero days of posting by the setting")
+        self.say("ministries and the public are asked; the setting asks for no days of posting")
         assert self.registry.read(f"{THING}/consultation")["items"][0]["change_set"]["changes"]
         self._hear()
         for kind in ROUNDS:
@@ -80,7 +81,8 @@ class Revising:
         path = f"{THING}/consultation/comments"
         for kind, voices in ROUNDS.items():
             for name, entry in voices:
-                self.people[name].make(path, {"kind": kind, "entry": entry, "text": f"Góp ý về {entry}. {MARK}"})
+                said = {"kind": kind, "entry": entry, "text": f"Góp ý về {entry}. {MARK}"}
+                assert self.people[name].make(path, said).json()["late"] is False
         self.people["industry-writer"].make(path, {"kind": "public", "text": f"Góp ý chung. {MARK}"})
         self.say("comments received")
 
@@ -141,7 +143,7 @@ class Revising:
         self.step("publication", who=self.approver)
         self.say("published")
         self.step("publication", who=self.approver, expect=(409, "illegal_transition"))
-        assert tuple(self.stages) == PLAN_STEPS, self.stages
+        assert tuple(self.stages) == WHOLE_LIFE, self.stages
         assert [_shown(one) for one in before] == [_shown(one) for one in self.registry.walk(f"{THING}/entries")]
 
 

@@ -13,7 +13,7 @@ export REGISTRY_SECRET_KEY_FILE ?= $(CURDIR)/$(VAR)/secret_key
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve demo test test-nobrowser test-pythons check bench lock docs openapi clean
+.PHONY: help setup serve demo test test-nobrowser test-pythons check replay bench lock docs openapi clean
 
 help:  ## list what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | column -t -s '|'
@@ -77,6 +77,9 @@ check-code:
 check: $(VENV)/.dev  ## ruff, mypy, import contracts, pytest
 	@$(MAKE) --no-print-directory check-code
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+replay: $(VENV)/.dev  ## replay how the list of 2025 became that of 2026, over HTTP alone, and compare with the seed
+	@$(BIN)/python -m tests.replay
 
 build/datasette/.made: requirements/bench.txt
 	@echo "Setting up Datasette, to compare with, in build/datasette …"

@@ -21,12 +21,14 @@ class FileKind:
     What a file holds: lists of objects of one shape each, and a head of all other fields.
 
     ``pattern`` ends in ``/*.json`` where there may be several files of the kind.
-    ``lists`` None: free JSON that is kept but not loaded.
+    ``lists`` None: free JSON that is kept but not loaded. ``optional``: there may be no file at all
+    (one revision alone has no correspondence).
     """
 
     pattern: str
     lists: Mapping[str, type[Schema]] | None
     head: type[Schema] | None = None
+    optional: bool = False
 
 
 FILE_KINDS = (
@@ -35,7 +37,7 @@ FILE_KINDS = (
     FileKind("provinces.json", {"provinces": parties.ProvinceRow}, parties.ProvincesHead),
     FileKind("revisions/*.json", {"entries": revisions.EntryRow}, revisions.RevisionHead),
     FileKind("corrections.json", {"corrections": revisions.CorrectionRow}),
-    FileKind("correspondences/*.json", {"lines": revisions.LineRow}, revisions.CorrespondenceHead),
+    FileKind("correspondences/*.json", {"lines": revisions.LineRow}, revisions.CorrespondenceHead, optional=True),
     FileKind("organisations.json", {"organisations": parties.OrganisationRow}),
     FileKind("projects.json", {"projects": parties.ProjectRow}),
     FileKind("labels.json", {"labels": register.LabelRow}),
@@ -107,7 +109,7 @@ def _find_files(folder: Path, kind: FileKind) -> list[str]:
     if "*" not in kind.pattern:
         return [kind.pattern]
     found = sorted(path.relative_to(folder).as_posix() for path in folder.glob(kind.pattern))
-    return found or [kind.pattern]
+    return found or ([] if kind.optional else [kind.pattern])
 
 
 def _refuse_strangers(book: Book, folder: Path, expected: set[str]) -> None:

@@ -116,7 +116,7 @@ def _resolve_provinces(book: Book, rows: list[Data], index: Index) -> list[Data]
 def _gather(book: Book, pattern: str, name: str, index: Index) -> list[Data]:
     """Put the rows of each file under its head."""
     gathered = []
-    for head in book.heads[pattern]:
+    for head in book.heads.get(pattern, ()):
         rows = [_with_sources(data, index) for row, data in book.checked(name) if row.file == head.file]
         gathered.append({**_with_sources(head.data or {}, index), name: rows})
     return gathered

@@ -15,7 +15,11 @@ from catalogue.log import events
 from catalogue.models import Consultation, ConsultationComment, Draft, Revision
 from catalogue.process import drafts, stages
 from catalogue.process.settings import get_setting
-from catalogue.rules.drafts import v7_consultation_is_long_enough, v8_comments_are_answered
+from catalogue.rules.drafts import (
+    v7_consultation_is_long_enough,
+    v8_comments_are_answered,
+    v14_consultation_has_a_day,
+)
 from catalogue.values import Actor, legal_day
 from catalogue.vocabulary import ConsultationKind, EventType, RevisionStep, SettingName, SubjectKind
 from catalogue.workflow import revision_steps
@@ -41,7 +45,7 @@ def open_consultation(  # longer than 25 lines: a round is opened with six facts
 
     Raises as ``stages.begin``, and
         TransitionError: a round of that kind is open already.
-        RulesViolatedError: the period is shorter than the setting and no reason is given.
+        RulesViolatedError: the period is over already, or shorter than the setting and no reason is given.
     """
     step = RevisionStep.OPEN_CONSULTATION
     draft = stages.begin(session, number, step, seen=seen, actor=actor, at=at)
@@ -61,6 +65,8 @@ def open_consultation(  # longer than 25 lines: a round is opened with six facts
         opened_by=actor.name,
         opened_at=at,
     )
+    if breaches := list(v14_consultation_has_a_day(_first_day(asked), closes_on, f"revision {number}")):
+        raise RulesViolatedError(breaches)
     _require_long_enough(session, asked, closes_on, override_reason)
     session.add(asked)
     stages.finish(session, draft, step, actor=actor, at=at, reason=override_reason)
@@ -164,10 +170,14 @@ def refuse_step(draft: Draft, step: RevisionStep) -> TransitionError:
 def _require_long_enough(session: Session, asked: Consultation, until: date, reason: str | None) -> None:
     """Refuse a period shorter than the setting, unless somebody says why."""
     days = get_setting(session, SettingName.POSTING_DAYS).days
-    first = max(asked.opens_on, legal_day(asked.opened_at))
     subject = f"revision {asked.number}"
-    if breaches := list(v7_consultation_is_long_enough(first, until, days, reason, subject)):
+    if breaches := list(v7_consultation_is_long_enough(_first_day(asked), until, days, reason, subject)):
         raise RulesViolatedError(breaches)
+
+
+def _first_day(asked: Consultation) -> date:
+    """Give the first day on which anybody can answer."""
+    return max(asked.opens_on, legal_day(asked.opened_at))
 
 
 def _tell(session: Session, asked: Consultation, type_: EventType, actor: Actor, at: datetime) -> None:

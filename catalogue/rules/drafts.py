@@ -161,3 +161,16 @@ def v13_signed_file_is_whole(content: bytes, given_sha256: str, sha256: str, sub
         yield Violation("V13", subject, "tệp ký số rỗng", "the signed file is empty")
     if given_sha256 != sha256:
         yield Violation("V13", subject, f"tổng kiểm SHA-256 của tệp là {sha256}", f"the file's SHA-256 is {sha256}")
+
+
+def v14_consultation_has_a_day(first: date, last: date, subject: str) -> Iterator[Violation]:
+    """
+    V14. A consultation has at least one day on which those who are asked can answer; no reason stands in for it.
+
+    ``first`` is the day it opens on, or the day it is opened if that is later.
+
+    Source: domain study A7 (the drafting body posts the draft and asks those affected); requirement R14.
+    """
+    if last < first:
+        yield Violation("V14", subject, f"kết thúc ngày {last}, trước khi bắt đầu ngày {first}",
+                        f"it closes on {last}, before it opens on {first}")  # fmt: skip

@@ -84,6 +84,18 @@ def test_days_before_the_round_was_opened_do_not_count(session):
                             override_reason=None)  # fmt: skip
 
 
+@pytest.mark.parametrize("first", [TODAY, TODAY - timedelta(days=60)])
+def test_a_round_that_is_over_before_it_opens_is_refused_whatever_the_reason(session, first):
+    change(session, value=0)
+    draft = make_drafts.written(session)
+
+    with pytest.raises(RulesViolatedError) as refused:
+        make_drafts.consult(session, draft.number, opens_on=first, closes_on=TODAY - timedelta(days=1))
+
+    assert [one.rule for one in refused.value.violations] == ["V14"]
+    assert list_rounds(session, draft.number) == []
+
+
 def test_cutting_a_round_short_needs_a_reason_of_its_own(session):
     draft = asked(session, override_reason=make_drafts.HASTE)
 

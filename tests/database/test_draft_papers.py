@@ -11,8 +11,9 @@ from catalogue.errors import (
     UnreadableError,
 )
 from catalogue.process import annexes, drafts, incorporations, outlooks, papers
+from catalogue.process.proposals.standing import get_standing
 from catalogue.process.settings import get_setting
-from catalogue.vocabulary import AppraisalConclusion, ChangeKind, ProposalStatus, RevisionStage
+from catalogue.vocabulary import AppraisalConclusion, ChangeKind, ProposalStatus, RevisionStage, Step
 from tests import make, make_drafts, make_proposals
 
 WHO = {"seen": None, "actor": make_drafts.MANAGER, "at": make.NOON}
@@ -102,6 +103,19 @@ def test_accepted_proposals_go_into_a_draft_in_order(session):
     assert [one.proposal_id for one in draft.incorporations] == [first.id, second.id]
     assert [line["kind"] for line in draft.change_set["changes"]] == ["add", "rename"]
     assert (first.status, first.incorporated_in) == (ProposalStatus.INCORPORATED, draft.number)
+
+
+def test_nothing_comes_next_for_a_proposal_in_a_draft_unless_the_draft_is_given_up(session):
+    make_proposals.world(session)
+    proposal = accepted(session)
+    draft = make_drafts.open_draft(session)
+
+    incorporate(session, draft, proposal)
+
+    who = {"actor": make_drafts.MANAGER, "at": make.NOON}
+    assert get_standing(session, proposal.id, **who).next == []
+    drafts.cancel(session, draft.number, reason="không còn cần", seen=None, **who)
+    assert [one.step for one in get_standing(session, proposal.id, **who).next] == [Step.INCORPORATE]
 
 
 def test_a_proposal_that_says_something_else_is_refused_field_by_field(session):

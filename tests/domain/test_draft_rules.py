@@ -17,6 +17,7 @@ from catalogue.rules.drafts import (
     v11_promulgation_is_confirmed_by_another,
     v12_somebody_was_asked,
     v13_signed_file_is_whole,
+    v14_consultation_has_a_day,
 )
 from catalogue.vocabulary import ChangeKind
 from tests import make
@@ -145,3 +146,11 @@ def test_v13_a_file_with_another_checksum_is_refused():
 def test_v13_an_empty_file_is_refused_and_a_whole_one_is_not():
     assert rules(v13_signed_file_is_whole(b"", "aa", "aa", "revision 3")) == ["V13"]
     assert rules(v13_signed_file_is_whole(b"%PDF", "aa", "aa", "revision 3")) == []
+
+
+def test_v14_a_consultation_does_not_close_before_it_opens():
+    assert rules(v14_consultation_has_a_day(MAY, date(2026, 4, 30), "revision 3")) == ["V14"]
+
+
+def test_v14_one_day_is_a_consultation():
+    assert rules(v14_consultation_has_a_day(MAY, MAY, "revision 3")) == []

@@ -15,9 +15,9 @@ ROOT = Path(__file__).parents[2]
 STARTING_S = 60
 
 
-def environment(url, index):
-    """Give the environment of a server on a database and an index."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "REGISTRY_DATABASE_URL": url, "REGISTRY_INDEX_DIR": str(index),
+def environment(url, index, root=ROOT):
+    """Give the environment of a server on a database and an index; ``root`` is where its code stands."""
+    return {**os.environ, "PYTHONPATH": str(root), "REGISTRY_DATABASE_URL": url, "REGISTRY_INDEX_DIR": str(index),
             "REGISTRY_SECRET_KEY": "test", "REGISTRY_LIMITS": "off"}  # fmt: skip
 
 
@@ -29,11 +29,11 @@ def free_port():
 
 
 def start_server(port, env, workers=2):
-    """Start a server in a process group of its own."""
+    """Start a server in a process group of its own, in the folder its code stands in."""
     granian = str(Path(sys.executable).parent / "granian")
     command = [granian, "--interface", "wsgi", "--factory", "--workers", str(workers), "--blocking-threads", "1",
                "--host", "127.0.0.1", "--port", str(port), "--log-level", "warning", "wsgi:serve_app"]  # fmt: skip
-    return subprocess.Popen(command, env=env, cwd=ROOT, start_new_session=True,
+    return subprocess.Popen(command, env=env, cwd=env["PYTHONPATH"], start_new_session=True,
                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
 
 
@@ -67,10 +67,10 @@ def await_ready(port, limit_s=STARTING_S):
 
 
 @contextmanager
-def serving(url, index):
+def serving(url, index, root=ROOT, workers=2):
     """Give the base address of a running server."""
     port = free_port()
-    server = start_server(port, environment(url, index))
+    server = start_server(port, environment(url, index, root), workers)
     try:
         await_ready(port)
         yield f"http://127.0.0.1:{port}"

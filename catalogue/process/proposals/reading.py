@@ -19,8 +19,8 @@ WHAT = "proposal"
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """What opaque ids are drawn from: nothing people mistake for something else."""
 
-UNSEEN = frozenset({Step.VOID})
-"""Steps that nobody takes by itself: they come of another act."""
+UNSEEN = frozenset({Step.VOID, Step.RELEASE})
+"""Steps that nobody takes by itself: they come of an edit, or of a draft revision that is given up."""
 
 
 def get_proposal(session: Session, id_: str, *, actor: Actor, at: datetime) -> Proposal:

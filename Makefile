@@ -74,7 +74,8 @@ check: $(VENV)/.dev  ## ruff, mypy, import contracts, pytest
 	@$(MAKE) --no-print-directory check-code
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
-bench: $(VENV)/.dev  ## compare search engines and public addresses, side by side in one run
+bench: $(VENV)/.dev  ## how good answers are, then search engines and public addresses side by side in one run
+	@$(BIN)/python -m tests.search.golden
 	@$(BIN)/python -m bench
 
 lock: $(VENV)/.dev  ## write requirements/*.txt with hashes from requirements/*.in

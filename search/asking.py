@@ -4,7 +4,7 @@ From what a person typed to an answer: understand, ask the engine, and ask more 
 The one door to search for views, commands and measurements.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -83,12 +83,13 @@ def _search(engine: SearchEngine, request: SearchRequest, lexicon: Lexicon) -> S
     last = request.offset + request.limit
     answer = engine.search(replace(request, offset=0, limit=max(last, LIFTED_AMONG)))
     first, rest = answer.hits[:LIFTED_AMONG], answer.hits[LIFTED_AMONG:]
-    lifted = sorted(first, key=lambda hit: not _is_target(hit, targets))
+    lifted = sorted(first, key=lambda hit: _place(hit, targets))
     return replace(answer, hits=(*lifted, *rest)[request.offset : last])
 
 
-def _is_target(hit: Hit, targets: frozenset[str]) -> bool:
-    return hit.id in targets or hit.concept in targets
+def _place(hit: Hit, targets: Sequence[str]) -> int:
+    """Give the place of a hit among what a question leads to; behind all of them if it is none."""
+    return next((place for place, target in enumerate(targets) if target in (hit.id, hit.concept)), len(targets))
 
 
 def _fits(engine: SearchEngine, request: SearchRequest, answer: SearchAnswer) -> bool:
@@ -102,7 +103,8 @@ def _fits(engine: SearchEngine, request: SearchRequest, answer: SearchAnswer) ->
 
 
 def _left_out(asked: Query, eased: Query) -> tuple[str, ...]:
-    return tuple(clause.typed for clause in asked.clauses if clause not in eased.clauses)
+    kept = set(eased.words)
+    return tuple(clause.typed for clause in asked.clauses if not kept.issuperset(clause.words))
 
 
 def _suggestion(hit: Hit) -> Suggestion:

@@ -134,7 +134,7 @@ def _entry_texts(entry: Entry, context: Context) -> Iterator[Text]:
 
 
 def _former_names(entry: Entry, context: Context) -> Iterator[Text]:
-    """Give the names the concept had in revisions that came into force before this one."""
+    """Give the names and codes the concept had in revisions that came into force before this one."""
     order = context.crosswalk.order
     for revision in order[: order.index(entry.revision_number)] if entry.revision_number in order else ():
         before = context.entries.get((revision, entry.concept_id))
@@ -142,6 +142,8 @@ def _former_names(entry: Entry, context: Context) -> Iterator[Text]:
             name = before and _now(before, f"name_{lang}")
             if name and name != _now(entry, f"name_{lang}"):
                 yield Text(Role.FORMER_NAME, name, lang)
+        if before and before.code != entry.code:
+            yield Text(Role.FORMER_IDENTIFIER, before.code)
 
 
 def _organisation_texts(state: OrganisationState, context: Context) -> Iterator[Text]:

@@ -18,7 +18,12 @@ SNIPPET_LENGTH = 240
 LEAD = 60
 """Characters of text before the first mark at most."""
 
-BY_ROLE = {Role.FORMER_NAME: Why.FORMER_NAME, Role.SYNONYM: Why.SYNONYM}
+BY_ROLE = {
+    Role.FORMER_NAME: Why.FORMER_NAME,
+    Role.FORMER_IDENTIFIER: Why.FORMER_NAME,
+    Role.SYNONYM: Why.SYNONYM,
+    Role.NARROWER: Why.SYNONYM,
+}
 """Roles that are the reason themselves."""
 
 BODY = (Role.DEFINITION, Role.SUMMARY)

@@ -23,7 +23,7 @@ from typing import IO
 
 import orjson
 
-SCHEMA = 3
+SCHEMA = 4
 """Grows when directories written before can no longer be read; readers then ask for a rebuild."""
 
 POINTER, LOCK, MANIFEST = "current", "lock", "manifest.json"

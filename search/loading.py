@@ -25,6 +25,9 @@ from search.documents import Context, WornLabel
 from search.shapes import Document, Role, Text
 from search.understanding.thesaurus import Group
 
+ROLES = {"": Role.SYNONYM, "narrower": Role.NARROWER}
+"""What a term of a group is to what the group leads to, by its relation; related terms and hints are no text of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -133,9 +136,10 @@ def _synonyms(groups: Iterable[Synonym]) -> Mapping[tuple[str, str], list[Text]]
     """Give the words that stand for a record, or for something it covers, by kind and id of the record."""
     found: dict[tuple[str, str], list[Text]] = defaultdict(list)
     for group in groups:
-        covered = [term for term in group.terms if term.get("relation", "narrower") == "narrower"]
+        roles = [(ROLES.get(term.get("relation", "")), term) for term in group.terms]
+        texts = [Text(role, term["text"], term["lang"]) for role, term in roles if role]
         for target in group.targets:
-            found[target["kind"], target["id"]] += [Text(Role.SYNONYM, one["text"], one["lang"]) for one in covered]
+            found[target["kind"], target["id"]] += texts
     return found
 
 

@@ -13,11 +13,11 @@ The score of an entry is no probability and no right: it orders candidates.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from search.emphasis import Surroundings
+from search.emphasis import FOR, Surroundings
 from search.folding import nfc
 from search.queries import Word
 
@@ -33,6 +33,15 @@ LEAST, CHOSEN, MARGIN = 0.12, 0.62, 0.15
 
 PART = 0.25
 """What half a phrase says."""
+
+MOST_KEYS = 2
+"""Entries half a phrase may speak for."""
+
+LONG = 6
+"""Letters from which a word of a phrase, written without tones, is half of it by itself: such words are English."""
+
+JOINING = frozenset({*(run[0] for run in FOR if len(run) == 1), "and", "or", "the", "va", "hoac"})
+"""Words that say how others hang together, so that they make no half phrase with one of them."""
 
 
 class Origin(StrEnum):
@@ -112,6 +121,15 @@ def _compared(words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(singular(word.folded) for word in words)
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words of a text as typed and for comparing; ``is_shouted``: all is in capitals."""
+
+    words: tuple[Word, ...]
+    compared: tuple[str, ...]
+    is_shouted: bool
+
+
 class Matcher:
     """Knows all phrases; immutable, shared by all threads."""
 
@@ -123,7 +141,7 @@ class Matcher:
             if phrase.folded == folded and folded:
                 self._phrases[folded].append(phrase)
                 self._longest[folded[0]] = max(self._longest[folded[0]], len(folded))
-        self._parts = _parts_of_one(self._phrases)
+        self._parts = _parts_of_few(self._phrases)
         self._entries = max(entries, 2)
 
     def match(self, text: str) -> Matches:
@@ -145,43 +163,60 @@ class Matcher:
 
     def _sightings(self, surroundings: Surroundings) -> Iterator[Sighting]:
         """Find known phrases, the longest at each place, none across another; between them parts of some."""
-        words, place = surroundings.words, 0
-        while place < len(words):
-            found, length = self._longest_at(words, place, is_shouted=surroundings.is_shouted)
+        text, place = _Text(surroundings.words, _compared(surroundings.words), surroundings.is_shouted), 0
+        while place < len(text.words):
+            found, length = self._longest_at(text, place)
             if any(phrase.keys for phrase in found):
                 yield Sighting(found, place, place + length, surroundings.emphasis(place, is_whole=True))
             elif not found:
-                part = self._parts.get(_compared(words[place : place + 2]))
-                if part and part.agrees_with(words[place : place + 2]):
-                    yield Sighting((part,), place, place + 2, surroundings.emphasis(place, is_whole=False))
+                part = self._part_at(text, place)
+                if part:
+                    end = place + len(part.words)
+                    yield Sighting((part,), place, end, surroundings.emphasis(place, is_whole=False))
             place += length
 
-    def _longest_at(self, words: Sequence[Word], place: int, *, is_shouted: bool) -> tuple[tuple[Phrase, ...], int]:
-        for length in range(min(self._longest.get(singular(words[place].folded), 0), len(words) - place), 0, -1):
-            typed = words[place : place + length]
-            known = self._phrases.get(_compared(typed), ())
-            meant = tuple(one for one in known if _is_meant(one, typed, is_shouted=is_shouted))
+    def _longest_at(self, text: _Text, place: int) -> tuple[tuple[Phrase, ...], int]:
+        for length in range(min(self._longest.get(text.compared[place], 0), len(text.words) - place), 0, -1):
+            known = self._phrases.get(text.compared[place : place + length], ())
+            meant = tuple(one for one in known if _is_meant(one, text.words[place : place + length], text))
             if meant:
                 return meant, length
         return (), 1
 
+    def _part_at(self, text: _Text, place: int) -> Phrase | None:
+        """Give the part of a phrase at a place: two words of it, or a long one."""
+        for length in (2, 1):
+            part = self._parts.get(text.compared[place : place + length])
+            if part and part.agrees_with(text.words[place : place + length]):
+                return part
+        return None
 
-def _is_meant(phrase: Phrase, typed: Sequence[Word], *, is_shouted: bool) -> bool:
+
+def _is_meant(phrase: Phrase, typed: Sequence[Word], text: _Text) -> bool:
     """Say whether words are a phrase: with its tones where tones are typed, in capitals where it is a short one."""
-    is_loud = not is_shouted and any(letter.isupper() for letter in typed[0].typed)
+    is_loud = not text.is_shouted and any(letter.isupper() for letter in typed[0].typed)
     return phrase.agrees_with(typed) and (is_loud or not phrase.is_trap)
 
 
-def _parts_of_one(phrases: Mapping[tuple[str, ...], Sequence[Phrase]]) -> dict[tuple[str, ...], Phrase]:
-    """Give the pairs of neighbours that only phrases of one entry have: half a phrase, for half a hint."""
+def _parts_of_few(phrases: Mapping[tuple[str, ...], Sequence[Phrase]]) -> dict[tuple[str, ...], Phrase]:
+    """Give the parts that only phrases of few entries have: half a phrase, for half a hint."""
     keys: dict[tuple[str, ...], set[str]] = defaultdict(set)
     sample: dict[tuple[str, ...], Phrase] = {}
     for phrase in (one for known in phrases.values() for one in known if one.weight > PART):
-        for two in pairwise(phrase.words) if len(phrase.words) > 2 else ():
-            folded = _compared(two)
+        for part in _parts(phrase.words):
+            folded = _compared(part)
             keys[folded].update(phrase.keys or ("",))
-            sample[folded] = Phrase(two, phrase.keys, phrase.origin, PART, text=phrase.text)
-    return {folded: sample[folded] for folded, found in keys.items() if len(found) == 1 and "" not in found}
+            sample[folded] = Phrase(part, phrase.keys, phrase.origin, PART, text=phrase.text)
+    few = {folded: found for folded, found in keys.items() if len(found) <= MOST_KEYS and "" not in found}
+    return {folded: replace(sample[folded], keys=tuple(sorted(found))) for folded, found in few.items()}
+
+
+def _parts(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """Cut words into pairs of neighbours, and long bare words, which are English."""
+    if len(words) > 2:
+        yield from (two for two in pairwise(words) if not any(word.folded in JOINING for word in two))
+    if len(words) > 1:
+        yield from ((word,) for word in words if len(word.folded) >= LONG and word.folded == word.exact)
 
 
 def _weigh(heard: Sequence[tuple[float, Reason]]) -> tuple[float, tuple[Reason, ...]]:

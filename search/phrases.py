@@ -18,7 +18,7 @@ SHORTEST_PART = 3
 COMMON = 3
 """Names that have a word, from which on the word says nothing by itself: “hệ thống”, “thế hệ mới”."""
 
-WHOLE_NAME, NAME_PART, FORMER_PART, EQUIVALENT, NARROWER, RELATED = 1.2, 0.75, 0.65, 1.0, 0.9, 0.2
+WHOLE_NAME, NAME_PART, FORMER_PART, EQUIVALENT, NARROWER, RELATED = 1.2, 0.75, 0.65, 1.0, 0.9, 0.35
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from search.phrases import EQUIVALENT, NARROWER, RELATED, Names, merge, name_phr
 from search.queries import words_of
 from search.understanding.thesaurus import SHORT, Group
 
-WEIGHTS = {"narrower": NARROWER, "related": RELATED}
+WEIGHTS = {"narrower": NARROWER, "related": RELATED, "hint": RELATED}
 """What a term of a group says for its entries, by its relation; an equivalent one speaks loudest."""
 
 
-SINGLE = 0.85
+SINGLE = 0.7
 """What a term of one word says beside longer ones."""
 
 

@@ -27,9 +27,11 @@ class Role(StrEnum):
     SHORT_NAME = "short_name"
     IDENTIFIER = "identifier"
     FORMER_NAME = "former_name"
+    FORMER_IDENTIFIER = "former_identifier"
     SYNONYM = "synonym"
     LABEL = "label"
     DEFINITION = "definition"
+    NARROWER = "narrower"
     SUMMARY = "summary"
     LINKED = "linked"
 

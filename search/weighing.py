@@ -2,7 +2,8 @@
 How much each word counts in a document, by the role of the text it stands in. Pure.
 
 The order is published: name over short name and identifier over former name
-over synonym over label over definition over summary over linked names.
+over synonym over label over definition over narrower terms and summary over
+linked names.
 """
 
 from collections import Counter
@@ -19,9 +20,11 @@ WEIGHTS = {
     Role.SHORT_NAME: 6.0,
     Role.IDENTIFIER: 6.0,
     Role.FORMER_NAME: 4.0,
+    Role.FORMER_IDENTIFIER: 4.0,
     Role.SYNONYM: 3.0,
     Role.LABEL: 2.0,
     Role.DEFINITION: 1.5,
+    Role.NARROWER: 1.0,
     Role.SUMMARY: 1.0,
     Role.LINKED: 0.3,
 }
@@ -36,7 +39,7 @@ STEPS = {role: tuple(weight * count for count in range(MOST_OCCURRENCES + 1)) fo
 PAIR_BUCKETS = 65_536
 """Pairs of neighbours are kept by hash: half the size, and in one of 65,536 cases the wrong pair."""
 
-TITLES = frozenset({Role.NAME, Role.SHORT_NAME, Role.FORMER_NAME, Role.SYNONYM})
+TITLES = frozenset({Role.NAME, Role.SHORT_NAME, Role.FORMER_NAME, Role.SYNONYM, Role.NARROWER})
 """Roles that suggestions look in."""
 
 Bag = dict[str, float]

@@ -25,6 +25,9 @@ from search.shapes import Kind
 from search.understanding import understand
 
 Args = dict[str, Any]  # Any: loaded arguments
+LISTS = "/api/v1/revisions/{number}/entries, /api/v1/organisations, /api/v1/projects, /api/v1/instruments"
+"""Where all records are, page by page."""
+
 blp = Blueprint("search", __name__, url_prefix="/api/v1", description="Tìm kiếm / search")
 
 
@@ -94,8 +97,8 @@ def _request(args: Args, choice: Choice) -> SearchRequest:
     """Make the engine's question; deeper than 10,000 results is a 400 that points to the lists."""
     offset = (args["page"] - 1) * args["page_size"]
     if offset + args["page_size"] > DEEPEST:
-        vi = f"chỉ xem được {DEEPEST} kết quả đầu; hãy dùng các danh sách phân trang"
-        en = f"only the first {DEEPEST} results can be seen; use the paged lists"
+        vi = f"chỉ xem được {DEEPEST} kết quả đầu; để lấy tất cả, hãy dùng các danh sách phân trang: {LISTS}"
+        en = f"only the first {DEEPEST} results can be seen; for all of them use the paged lists: {LISTS}"
         raise ProblemError(400, "too_deep", vi, en, [{"parameter": "page", "detail": say(vi, en)}])
     filtering.province_ids(args)
     pinned = "revision" in args or "valid_on" in args

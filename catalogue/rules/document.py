@@ -24,6 +24,7 @@ SUBJECTS = {
     "J": "Projects",
     "D": "Proposals: dossier, letter, attachments, sheets",
     "A": "Accepting a proposal",
+    "W": "Words that stand for each other",
 }
 """First letter of a rule's number → what such rules are about, in the order of the document."""
 

@@ -60,17 +60,21 @@ def relax(query: Query, lexicon: Lexicon) -> Iterator[Query]:
     """
     Give easier queries for one that found nothing worth showing, the one nearest to it first.
 
-    First without the clauses that no document can satisfy; then, where some
+    First, where all of it is a related term, with the groups that is near to.
+    Then without the clauses that no document can satisfy; then, where some
     clauses are citations or terms that lead to records, with nothing but those;
     last with the groups that a related term in it is near to.
     """
+    related = _related(query, lexicon.thesaurus)
+    is_all = related is not None and len(related.words) == len(query.words)
+    if related and is_all:
+        yield replace(query, clauses=(related,))
     before = len(query.clauses)
     for kept in (_satisfiable(query, lexicon), tuple(one for one in query.clauses if _is_understood(one, lexicon))):
         if 0 < len(kept) < before:
             before = len(kept)
             yield replace(query, clauses=kept)
-    related = _related(query, lexicon.thesaurus)
-    if related:
+    if related and not is_all:
         yield replace(query, clauses=(related,))
 
 
@@ -89,20 +93,20 @@ def _windows(length: int, size: int) -> Iterator[tuple[int, int]]:
     return ((start, start + size) for start in range(length - size + 1))
 
 
-def targets_of(query: Query, lexicon: Lexicon) -> frozenset[str]:
+def targets_of(query: Query, lexicon: Lexicon) -> tuple[str, ...]:
     """
-    Give the ids a question leads to where all of it is one term or one code: what should stand first.
+    Give the ids a question leads to where all of it is one term or one code: what should stand first, in order.
 
     Codes are given as people write them: ``P7.2``.
     """
     if len(query.clauses) != 1:
-        return frozenset()
+        return ()
     clause = query.clauses[0]
     terms = lexicon.thesaurus.find(clause.words)
     for way in clause.alternatives if not terms else ():
         terms = lexicon.thesaurus.find(way.words) if way.why in (Why.SPELLING, Why.PREFIX) else terms
     code = ".".join(word.folded for word in clause.words).upper()
-    return frozenset({code}.union(*(term.targets for term in terms)))
+    return tuple(dict.fromkeys([code, *(target for term in terms for target in term.targets)]))
 
 
 def _satisfiable(query: Query, lexicon: Lexicon) -> tuple[Clause, ...]:

@@ -3,7 +3,7 @@ Words that stand for each other, and how a phrase of a question is found among t
 
 Equivalent terms expand to each other. A narrower term (flycam) leads to the
 group's equivalent terms (drone), never back. Related terms never expand; they
-are known only for questions that find nothing.
+are known only for questions that find nothing. Hints are for matching only.
 Groups are ``Synonym`` records; ``search/loading.py`` reads them.
 """
 
@@ -38,7 +38,7 @@ class Term:
     """
     One term of a group; ``group`` is the group's id, ``relation`` None where equivalent.
 
-    ``targets`` are the ids of the concepts and records the group leads to; none
+    ``targets`` are the ids of the concepts and records the group leads to, the main one first; none
     where it holds general words (“công ty”).
     """
 
@@ -46,7 +46,7 @@ class Term:
     kind: str
     relation: str | None
     group: str
-    targets: frozenset[str] = frozenset()
+    targets: tuple[str, ...] = ()
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ class Thesaurus:
         self._related: dict[str, list[Term]] = defaultdict(list)
         self._equivalent: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
-            if not term.words or len(term.words) > MOST_WORDS:
+            if term.relation == "hint" or not term.words or len(term.words) > MOST_WORDS:
                 continue
             known = self._related if term.relation == "related" else self._by_letters
             known["".join(term.folded)].append(term)
@@ -150,7 +150,7 @@ class Group:
 
 def read_groups(groups: Iterable[Group]) -> Thesaurus:
     """Make a thesaurus of groups."""
-    known = [(group, frozenset(target.get("id", "") for target in group.targets)) for group in groups]
+    known = [(group, tuple(target.get("id", "") for target in group.targets)) for group in groups]
     return Thesaurus(
         Term(words_of(term["text"]), term.get("kind", ""), term.get("relation"), group.id, ids)
         for group, ids in known

@@ -3,10 +3,11 @@
 from marshmallow import fields
 
 from catalogue.models import InstrumentState, LabelItem, LabelState, Synonym
+from catalogue.rules.words import SourceKind, TermKind, TermRelation
 from catalogue.vocabulary import Confidence, InstrumentKind, LabelKind
 from seed.fields import Address, Day, Form, PartialDay, Rows, Shape, Sources, Text, Values, Whole, Word, Yes
 from seed.shapes.forms import ENTRY, ID, SHARED_TEXT, TARGET
-from seed.words import Language, SourceKind, TermKind, TermRelation
+from seed.words import Language
 
 
 class SourceRow(Shape):

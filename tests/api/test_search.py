@@ -102,9 +102,24 @@ def test_with_a_revision_only_its_entries_are_searched(client):
     assert {hit["revision"] for hit in hits if hit["code"]} == {1}
 
 
-def test_search_reaches_ten_thousand_deep_and_no_deeper(client):
+def test_search_reaches_ten_thousand_deep_and_points_to_the_lists_beyond(client):
     assert client.get("/api/v1/search?q=a&page=50&page_size=200").status_code == 200
-    assert client.get("/api/v1/search?q=a&page=51&page_size=200").status_code == 400
+
+    deeper = client.get("/api/v1/search?q=a&page=51&page_size=200")
+
+    assert (deeper.status_code, deeper.json["code"]) == (400, "too_deep")
+    assert "/api/v1/organisations" in deeper.json["detail"]
+
+
+def test_facets_stay_honest_with_several_values_of_a_filter(client):
+    several = search(client, "cong nghe", kind="project&kind=organisation", province="01&province=48")
+
+    for value in several["facets"]["kind"]:
+        one = search(client, "cong nghe", kind=value["value"], province="01&province=48")
+        assert one["total"] == value["count"]
+    for value in several["facets"]["province"][:6]:
+        one = search(client, "cong nghe", kind="project&kind=organisation", province=value["value"])
+        assert one["total"] == value["count"]
 
 
 def test_suggestions_take_the_last_word_as_a_beginning(client):
@@ -135,12 +150,12 @@ def test_facets_are_named_for_people(client, lang, province, kind):
         ("SP 25", "P25"),
         ("P25", "P25"),
         ("nhóm 5", "T5"),
-        ("sản phẩm số 2, nhóm số 7", "P7.2"),
+        ("sản phẩm số 2, nhóm số 7", "P16"),
         ("QĐ 21/2026", "qd-21-2026"),
         ("qd 1131", "qd-1131-2025"),
         ("sản phẩm số 25, Quyết định 21/2026/QĐ-TTg", "P25"),
         ("flycam mini giá rẻ", "P22"),
-        ("tàu điện ngầm", "T10"),
+        ("tàu điện ngầm", "P30"),
     ],
 )
 def test_what_people_type_leads_to_what_they_mean(client, question, first):
@@ -157,6 +172,36 @@ def test_a_hit_says_that_another_word_was_found(client, question, why):
     hits = search(client, question, kind="product")["items"]
 
     assert why in {match["why"] for hit in hits for match in hit["matched"]}
+
+
+@pytest.mark.parametrize("question", ["P8.1", "sản phẩm số 1, nhóm số 8"])
+def test_a_former_code_leads_to_the_entry_of_today_and_says_since_when(client, question):
+    hit = search(client, question)["items"][0]
+
+    assert (hit["code"], hit["revision"]) == ("P27", 2)
+    assert hit["matched"][0]["why"] == "former_name"
+    assert hit["matched"][0]["note"]["en"] == "renumbered in revision 2; P8.1 before"
+
+
+def test_a_former_name_says_in_which_revision_the_entry_was_renamed(client):
+    matched = search(client, "dịch vụ điện toán đám mây", kind="product")["items"][0]["matched"]
+
+    notes = {match["field"]: match["note"] for match in matched}
+    assert notes["former_name"] == {"vi": "đổi tên từ lần ban hành số 2", "en": "renamed in revision 2"}
+    assert notes["name"] is None
+
+
+def test_a_code_of_today_comes_before_the_same_code_of_a_former_list(client):
+    codes = [(hit["code"], hit["revision"]) for hit in search(client, "P8")["items"]]
+
+    assert codes[0] == ("P8", 2)
+    assert ("P27", 2) in codes
+
+
+def test_a_former_code_is_a_code_in_its_own_revision(client):
+    hit = search(client, "P8.1", revision=1)["items"][0]
+
+    assert (hit["code"], hit["matched"][0]["field"], hit["matched"][0]["note"]) == ("P8.1", "identifier", None)
 
 
 def test_protecting_the_spirit_is_no_satellite(client):

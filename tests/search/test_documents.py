@@ -70,6 +70,8 @@ def test_names_given_up_and_linked_names_are_texts(registry):
 
     assert texts(documents["entry:2/P1"], Role.FORMER_NAME) == ["Mô hình ngôn ngữ lớn tiếng Việt"]
     assert texts(documents["entry:1/P1.1"], Role.FORMER_NAME) == []
+    assert texts(documents["entry:2/P1"], Role.FORMER_IDENTIFIER) == ["P1.1"]
+    assert texts(documents["entry:2/T2"], Role.FORMER_IDENTIFIER) == []
     assert texts(documents["organisation:realtime"], Role.FORMER_NAME) == ["Robotics Thời Gian"]
     assert "Đà Nẵng" in texts(documents["organisation:realtime"], Role.LINKED)
     assert "Công ty Cổ phần Rì Tham" in texts(documents["project:uav-farm"], Role.LINKED)
@@ -89,7 +91,8 @@ def test_synonyms_are_texts_of_the_records_they_lead_to_in_every_revision(regist
     documents = load(registry)
 
     for key in ("entry:1/T2", "entry:2/T2", "organisation:realtime"):
-        assert texts(documents[key], Role.SYNONYM) == ["máy bay không người lái", "flycam"]
+        assert texts(documents[key], Role.SYNONYM) == ["máy bay không người lái"]
+        assert texts(documents[key], Role.NARROWER) == ["flycam"]
 
 
 def test_an_entry_says_what_its_corrections_say(registry):

@@ -157,11 +157,21 @@ def test_the_beginning_of_a_term_leads_to_the_term():
     assert list(ways("trị tuệ nhân ta")) == ["trị", "tuệ", "nhân", "ta"]
 
 
-def test_a_related_term_is_the_last_resort():
+def test_a_related_term_is_the_last_resort_in_a_longer_question():
+    query = understand("hàng máy bay mô hình", LEXICON)
+    last = list(relax(query, LEXICON))[-1]
+
+    assert [clause.typed for clause in last.clauses] == ["máy bay mô hình"]
+    assert last.clauses[0].alternatives[0].words[-1].folded == "lai"
+
+
+def test_a_question_that_is_a_related_term_stands_for_its_groups_before_words_are_left_out():
     query = understand("máy bay mô hình", LEXICON)
 
-    assert [clause.typed for clause in list(relax(query, LEXICON))[-1].clauses] == ["máy bay mô hình"]
-    assert list(relax(query, LEXICON))[-1].clauses[0].alternatives[0].words[-1].folded == "lai"
+    assert [[clause.typed for clause in one.clauses] for one in relax(query, LEXICON)] == [
+        ["máy bay mô hình"],
+        ["máy", "bay"],
+    ]
 
 
 def test_a_question_that_is_one_term_or_code_says_what_it_leads_to():

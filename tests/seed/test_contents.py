@@ -28,7 +28,7 @@ def test_both_revisions_are_whole(seeded, kind, first, second):
 
 
 @pytest.mark.parametrize(
-    ("row_class", "total"), [(Organisation, 203), (Project, 113), (Label, 3), (Synonym, 316), (Revision, 2)]
+    ("row_class", "total"), [(Organisation, 203), (Project, 113), (Label, 3), (Synonym, 348), (Revision, 2)]
 )
 def test_everything_is_there(seeded, row_class, total):
     with seeded.reading() as session:

@@ -22,6 +22,7 @@ from seed.commands import DATA
 from seed.faults import BrokenFilesError
 from seed.loading import load
 from seed.resolving import sort_family
+from tests import make_words
 from tests.seed import files
 from tests.seed.files import NOON, load_files
 
@@ -54,7 +55,7 @@ def test_a_first_load_says_what_it_recorded(database):
     report = load(database, DATA, at=NOON, progress=lines.append)
 
     assert "organisations: 203 recorded, 0 changed, 0 unchanged" in report.text()
-    assert report.text().splitlines()[-1].startswith("746 rows written (")
+    assert report.text().splitlines()[-1].startswith("778 rows written (")
     assert lines[0] == "checking the files"
     assert (report.warnings, report.conflicts) == ([], [])
 
@@ -125,7 +126,7 @@ def test_a_conflict_is_reported_until_it_is_settled(seeded, folder):
 
 def test_an_edit_of_a_synonym_by_people_wins(seeded, folder):
     with seeded.writing() as session, session.begin():
-        edited = Synonym(id="smr", terms=[], targets=[], note="của người", source_kind=None, sources=[])
+        edited = make_words.group("smr", note="của người")
         synonyms.record(session, edited, actor=REGISTRAR, at=NOON)
     files.replace(folder, "synonyms.json", '"2/P27",\n        "1/P8.1"', '"2/P27"')
     files.change(folder, "synonyms.json", lambda content: _note(content, "smr", "của tệp"))

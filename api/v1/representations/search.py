@@ -6,10 +6,11 @@ from typing import Any
 from api.request_scope import today
 from api.v1.choosing import Choice
 from api.v1.representations.entries import entry_url
+from api.v1.representations.renaming import say_renaming
 from api.v1.representations.texts import Json, text
 from search.asking import Answered
-from search.engine import FacetCount, Hit, Suggestion
-from search.shapes import Facet, Kind
+from search.engine import FacetCount, Hit, Match, Suggestion
+from search.shapes import Facet, Kind, Role
 
 Names = Mapping[Facet, Mapping[str, str]]
 """Facet → value → what people call it."""
@@ -36,8 +37,14 @@ def hit(one: Hit, choice: Choice) -> Json:
         **_subject(one, choice),
         "snippet": one.snippet,
         "score": round(one.score, 4),
-        "matched": [{"field": match.field, "term": match.term, "why": match.why} for match in one.matched],
+        "matched": [_match(match, one, choice) for match in one.matched],
     }
+
+
+def _match(match: Match, one: Hit, choice: Choice) -> Json:
+    given_up = match.field in (Role.FORMER_NAME, Role.FORMER_IDENTIFIER) and one.concept and one.revision
+    note = say_renaming(one.concept or "", one.revision or 0, match.field, choice) if given_up else None
+    return {"field": match.field, "term": match.term, "why": match.why, "note": note}
 
 
 def suggestion(one: Suggestion, choice: Choice) -> Json:

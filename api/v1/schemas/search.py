@@ -9,11 +9,12 @@ from search.shapes import Kind, Role
 
 
 class MatchSchema(Schema):
-    """A word of the question, where it was found, and how."""
+    """A word of the question, where it was found, and how; ``note``: since which revision a name or code is another."""
 
     field = words(Role)
     term = fields.String()
     why = words(Why)
+    note = nested(TextSchema, allow_none=True)
 
 
 class SuggestionSchema(Schema):

@@ -49,6 +49,13 @@ from catalogue.vocabulary.lives import (
     Scope,
     Step,
 )
+from catalogue.vocabulary.parties import (
+    ClaimKind,
+    ClaimStatus,
+    ClaimStep,
+    LinkStanding,
+    RecognitionKind,
+)
 from catalogue.vocabulary.proposals import (
     CommentKind,
     Confidentiality,
@@ -76,6 +83,9 @@ __all__ = [
     "Certainty",
     "ChangeBasis",
     "ChangeKind",
+    "ClaimKind",
+    "ClaimStatus",
+    "ClaimStep",
     "CommentKind",
     "Confidence",
     "Confidentiality",
@@ -93,6 +103,7 @@ __all__ = [
     "LabelKind",
     "LinkBasis",
     "LinkRole",
+    "LinkStanding",
     "ListKind",
     "MoneyBasis",
     "MoneyBound",
@@ -107,6 +118,7 @@ __all__ = [
     "ProposalStatus",
     "ProvinceCertainty",
     "ProvinceType",
+    "RecognitionKind",
     "Relation",
     "ReplyKind",
     "RevisionStage",

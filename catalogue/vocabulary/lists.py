@@ -279,6 +279,7 @@ class SubjectKind(StrEnum):
     PROJECT = "project"
     SYNONYM = "synonym"
     CONSULTATION = "consultation"
+    RECOGNITION = "recognition"
 
 
 class EventType(StrEnum):

@@ -175,6 +175,14 @@ class StaleError(DomainError):
     en = "{what} “{id}” was changed since you saw it; read it again."
 
 
+class IdTakenError(DomainError):
+    """There is such a record already. Details: ``what``, ``id``."""
+
+    code = "id_taken"
+    vi = "Đã có {what} “{id}”."
+    en = "There is a {what} “{id}” already."
+
+
 class NameTakenError(DomainError):
     """An account of that name is there already. Details: ``name``."""
 

@@ -122,10 +122,15 @@ def make_recognitions() -> None:
             ["state_id"], ["recognition_state.state_id"], name=op.f("fk_recognition_product_state_id")
         ),
         sa.ForeignKeyConstraint(["concept_id"], ["concept.id"], name=op.f("fk_recognition_product_concept_id")),
-        sa.ForeignKeyConstraint(["made_against"], ["revision.number"], name=op.f("fk_recognition_product_made_against")),
+        sa.ForeignKeyConstraint(
+            ["made_against"], ["revision.number"], name=op.f("fk_recognition_product_made_against")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recognition_product")),
         sa.UniqueConstraint(
-            "state_id", "concept_id", "made_against", name=op.f("uq_recognition_product_state_id_concept_id_made_against")
+            "state_id",
+            "concept_id",
+            "made_against",
+            name=op.f("uq_recognition_product_state_id_concept_id_made_against"),
         ),
     )
     op.create_index(op.f("ix_recognition_product_state_id"), "recognition_product", ["state_id"])
@@ -180,7 +185,9 @@ def make_claims() -> None:
         sa.CheckConstraint(
             f"NOT ({DECIDES}) OR account <> claimant_account", name=op.f("ck_claim_event_not_by_the_claimant")
         ),
-        sa.CheckConstraint(f"NOT ({DECIDES}) OR NOT ({OWN_UNIT})", name=op.f("ck_claim_event_not_by_the_claiming_unit")),
+        sa.CheckConstraint(
+            f"NOT ({DECIDES}) OR NOT ({OWN_UNIT})", name=op.f("ck_claim_event_not_by_the_claiming_unit")
+        ),
         sa.CheckConstraint("step <> 'refuse' OR reason <> ''", name=op.f("ck_claim_event_reasoned")),
         sa.CheckConstraint(
             "(step = 'confirm') = (document IS NOT NULL) AND (step = 'confirm') = (authority IS NOT NULL)",

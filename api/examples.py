@@ -37,6 +37,7 @@ ADDRESSES = {
     "get_organisation": "/organisations/hust",
     "list_projects": "/projects?product=P10&page_size=1",
     "get_project": "/projects/human-vaccines-task",
+    "list_recognitions": "/recognitions",
     "list_provinces": "/provinces?page_size=1",
     "search_registry": "/search?q=lo+phan+ung&page_size=1",
     "list_suggestions": "/suggestions?q=tri+tue+nh",

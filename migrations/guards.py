@@ -15,7 +15,8 @@ PUBLISHED = {"entry": "revision_number", "entry_technology": "revision_number"}
 
 WRITTEN_ONCE = (
     "event", "correction", "former_name", "identifier", "succession", "project_link",
-    "project_participant", "recognition_product", "claim_event", "label_item", "label_entry", "correspondence", "audit_entry",
+    "project_participant", "recognition_product", "claim_event",
+    "label_item", "label_entry", "correspondence", "audit_entry",
     "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition", "attachment",
     "draft_event", "incorporation", "appraisal", "consultation_comment", "consultation_reply", "process_setting",
 )  # fmt: skip

@@ -22,6 +22,8 @@ from catalogue.rules.recognitions import (
     k1_claim_says_something_new,
     k2_claimant_takes_part,
     k3_refusal_has_a_reason,
+    k4_new_project_has_a_title,
+    k5_claim_says_why,
 )
 from catalogue.values import Actor, Grant, Maker, Owner, Violation
 from catalogue.vocabulary import Action, ClaimKind, ClaimStatus, ClaimStep, LinkStanding, Role
@@ -72,7 +74,7 @@ def file(
 
     Raises:
         NotPermittedError: the actor does not represent the organisation.
-        RulesViolatedError: K1, K2, or any rule the record would break.
+        RulesViolatedError: K1, K2, K4, K5, or any rule the record would break.
     """
     grant = _require_representative(actor, CLAIMING[kind], organisation, at)
     claim = Claim(
@@ -193,7 +195,12 @@ def _find_held(session: Session, claim: Claim) -> Facts | None:
 
 def _require_claimable(session: Session, claim: Claim, held: Facts | None, at: datetime) -> None:
     """Refuse a claim of nothing, of somebody else's project, or of what would break a rule."""
-    breaches = [*k1_claim_says_something_new(claim.facts, claim.before, "/facts"), *_taking_part(claim, held)]
+    breaches = [
+        *k1_claim_says_something_new(claim.facts, claim.before, "/facts"),
+        *_taking_part(claim, held),
+        *k4_new_project_has_a_title(claim.facts, claim.before, "/facts"),
+        *k5_claim_says_why(claim.statement, len(claim.sources), ""),
+    ]
     if breaches:
         raise RulesViolatedError(breaches)
     said, place = _merge(claim, held, None)

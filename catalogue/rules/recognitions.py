@@ -100,3 +100,25 @@ def k3_refusal_has_a_reason(reason: str, subject: str) -> Iterator[Violation]:
     """
     if not reason.strip():
         yield Violation("K3", subject, "cần nêu lý do", "say why")
+
+
+def k4_new_project_has_a_title(facts: Facts, before: Facts | None, subject: str) -> Iterator[Violation]:
+    """
+    K4. A claim of a project that is not recorded yet names it.
+
+    Source: requirement R34; nobody can stand for a project without a name.
+    """
+    if before is None and "title" not in facts:
+        yield Violation("K4", f"{subject}/title", "dự án mới cần có tên", "a new project needs a title")
+
+
+def k5_claim_says_why(statement: str, sources: int, subject: str) -> Iterator[Violation]:
+    """
+    K5. A claim says why it is to be believed: in words, and by at least one source.
+
+    Source: requirements R34 (evidence, source) and R45 (source on every fact).
+    """
+    if not statement.strip():
+        yield Violation("K5", f"{subject}/statement", "cần nêu căn cứ", "say why it is to be believed")
+    if not sources:
+        yield Violation("K5", f"{subject}/sources", "cần nêu nguồn", "name a source")

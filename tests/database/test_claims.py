@@ -175,6 +175,47 @@ def test_k3_a_refused_claim_changes_nothing_and_keeps_its_reason(session):
     assert events(session) == count
 
 
+def test_k4_a_new_project_without_a_title_is_refused(session):
+    parties.world(session)
+
+    with pytest.raises(RulesViolatedError) as refused:
+        parties.claimed(session, ClaimKind.PROJECT, subject="chip", facts={"leads": ["viettel"]})
+
+    assert breaches(refused) == [("K4", "/facts/title")]
+
+
+def test_k4_a_recorded_project_has_its_title(session):
+    parties.world(session)
+
+    assert parties.claimed(session, ClaimKind.PROJECT, subject="uav", facts={"trl": 7}).before == {"trl": None}
+
+
+@pytest.mark.parametrize(
+    ("grounds", "found"),
+    [(claims.Grounds(" ", (parties.SOURCE,)), "/statement"), (claims.Grounds("vì", ()), "/sources")],
+)
+def test_k5_a_claim_without_words_or_sources_is_refused(session, grounds, found):
+    parties.world(session)
+
+    with pytest.raises(RulesViolatedError) as refused:
+        claims.file(session, ClaimKind.ORGANISATION, organisation="viettel", subject="viettel", facts={"notes": "x"},
+                    grounds=grounds, actor=parties.REPRESENTATIVE, at=make.NOON)  # fmt: skip
+
+    assert breaches(refused) == [("K5", found)]
+
+
+def test_k5_the_sources_of_a_claim_become_those_of_the_record(session):
+    parties.world(session)
+    more = {"url": "https://example.vn/khac", "title": None, "published_on": None}
+    claim = claims.file(session, ClaimKind.ORGANISATION, organisation="viettel", subject="viettel",
+                        facts={"notes": "x"}, grounds=claims.Grounds("vì", (more,)), actor=parties.REPRESENTATIVE,
+                        at=make.NOON)  # fmt: skip
+
+    parties.decide(session, claim)
+
+    assert parties.held(session, "viettel").facts["sources"] == [parties.SOURCE, more]
+
+
 @pytest.mark.parametrize(
     ("facts", "found"),
     [

@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from api.registry import Everything
 from api.v1.representations.entries import brief, label_reference
 from api.v1.representations.texts import Json, day, moment, name, partial_date, sources, text
-from catalogue.models import FormerName, Identifier, OrganisationState, ProjectState, Province, Succession
+from catalogue.models import (
+    FormerName,
+    Identifier,
+    OrganisationState,
+    ProjectState,
+    Province,
+    RecognitionState,
+    Succession,
+)
 from catalogue.parties.organisations import Successor
 from catalogue.register.contents import EntryView
-from catalogue.vocabulary import Carried, LinkRole
+from catalogue.vocabulary import Carried, LinkRole, LinkStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class ShownLink:
     made_against: int
     carried: Carried
     derived: bool
+    claim: LinkStanding | None
     via: str | None
 
 
@@ -65,6 +74,7 @@ def link(one: ShownLink) -> Json:
         "made_against": one.made_against,
         "carried": one.carried,
         "derived": one.derived,
+        "claim": one.claim,
         "via": one.via,
     }
 
@@ -98,10 +108,26 @@ def organisation(state: OrganisationState, around: Surroundings) -> Json:
         "predecessors": [predecessor(one) for one in state.successions],
         "successors": [successor(one, around) for one in around.everything.directory.successors.get(id_, ())],
         "links": [link(one) for one in around.links.get(id_, ())],
+        "recognitions": [recognition_reference(one) for one in around.everything.recognitions.get(id_, ())],
         "notes": state.notes,
         "recorded_at": moment(state.recorded_at),
         "sources": sources(state.sources),
         "url": f"/api/v1/organisations/{id_}",
+    }
+
+
+def recognition_reference(state: RecognitionState) -> Json:
+    """Name a recognition inside its holder, with the days by which one tells whether it holds."""
+    return {
+        "id": state.record_id,
+        "kind": state.kind,
+        "number": state.number,
+        "issuer": state.issuer,
+        "issued_on": day(state.issued_on),
+        "valid_until": day(state.valid_until),
+        "revoked_on": day(state.revoked_on),
+        "legal_regime": state.legal_regime,
+        "url": f"/api/v1/recognitions/{state.record_id}",
     }
 
 

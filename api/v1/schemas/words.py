@@ -19,7 +19,7 @@ class TermBodySchema(BodySchema):
     text = said(LONGEST_TERM)
     lang = Text(required=True, validate=Word(["vi", "en"]))
     kind = word(TermKind)
-    relation = Text(validate=Word([one.value for one in TermRelation]))
+    relation = Text(validate=Word([one.value for one in TermRelation]), metadata={"x-optional": True})
 
 
 class WordTargetSchema(BodySchema):

@@ -30,6 +30,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.UnreadableError: 400,
     errors.RulesViolatedError: 422,
     errors.ImmutableError: 409,
+    errors.ConflictError: 409,
     errors.TransitionError: 409,
     errors.StaleBaseError: 409,
     errors.ChangesConflictError: 409,
@@ -37,6 +38,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.WrongCredentialsError: 401,
     errors.NotPermittedError: 403,
     errors.StaleError: 412,
+    errors.IdTakenError: 409,
     errors.NameTakenError: 409,
     errors.RealAccountsError: 409,
     errors.BrokenAuditError: 409,
@@ -199,6 +201,8 @@ def _faults(error: errors.DomainError) -> Iterator[dict[str, str]]:
     """Yield each broken rule, and each point of a conflict with both sides beside one another."""
     if isinstance(error, errors.RulesViolatedError):
         yield from map(_fault, error.violations)
+    if isinstance(error, errors.IdTakenError):
+        yield {"pointer": "/id", "detail": error.text(language())}
     if isinstance(error, errors.ChangesConflictError):
         for one in error.conflicts:
             sides = orjson.dumps({"base": one.base, "ours": one.ours, "theirs": one.theirs}).decode()

@@ -42,6 +42,7 @@ ADDRESSES = {
     "list_project_history": "/projects/human-vaccines-task/history?page_size=1",
     "list_projects": "/projects?product=P10&page_size=1",
     "get_project": "/projects/human-vaccines-task",
+    "list_recognitions": "/recognitions",
     "list_provinces": "/provinces?page_size=1",
     "search_registry": "/search?q=lo+phan+ung&page_size=1",
     "list_suggestions": "/suggestions?q=tri+tue+nh",

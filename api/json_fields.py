@@ -9,7 +9,9 @@ import marshmallow as ma
 from marshmallow import fields
 
 from api.errors import say
+from api.fields import Day
 from catalogue.rules.texts import FORBIDDEN_CATEGORIES, LINE_BREAKS
+from catalogue.values import PartialDate
 
 
 class Prose(fields.String):
@@ -52,6 +54,23 @@ class Flag(fields.Boolean):
         if not isinstance(value, bool):
             raise ma.ValidationError(say("true hoặc false", "true or false"))
         return value
+
+
+class IsoDay(Day):
+    """A civil day, kept as it was written: ``YYYY-MM-DD``."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:  # Any: marshmallow's
+        return super()._deserialize(value, attr, data, **kwargs).isoformat()
+
+
+class PartialDay(fields.String):
+    """A date known at least to the year, as EDTF text: ``2026``, ``2026-07``, ``2026-07-01``, ``2026-36``."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:  # Any: marshmallow's
+        try:
+            return PartialDate.parse(super()._deserialize(value, attr, data, **kwargs)).text
+        except ValueError as error:
+            raise ma.ValidationError(str(error)) from error
 
 
 class Bytes(fields.String):

@@ -17,7 +17,7 @@ from flask import current_app
 from api.sequences import SequenceReader
 from catalogue.changes import Difference
 from catalogue.database import Database, open_database
-from catalogue.models import OrganisationState, ProjectState, Province
+from catalogue.models import OrganisationState, ProjectState, Province, RecognitionState
 from catalogue.parties.organisations import Directory
 from catalogue.register.compositions import ComposedTable
 from catalogue.register.contents import Content
@@ -132,11 +132,12 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """What any organisation or project is shown with: names, provinces by id, labels by project."""
+    """What any party is shown with: names, provinces by id, labels by project, recognitions by holder."""
 
     directory: Directory
     provinces: Mapping[str, Province]
     labels: Mapping[str, Sequence[AppliedLabel]]
+    recognitions: Mapping[str, Sequence[RecognitionState]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from catalogue.log.states import load_states
 from catalogue.models import OrganisationState, ProjectState
 from catalogue.parties.organisations import load_directory
 from catalogue.parties.provinces import load_provinces
+from catalogue.parties.recognitions import load_by_organisation
 from catalogue.register.compositions import ComposedTable, compose_revisions
 from catalogue.register.contents import Content, load_content
 from catalogue.register.crosswalks import Crosswalk, list_table_states, load_crosswalk
@@ -201,6 +202,7 @@ def _load_surroundings(known_on: datetime | None) -> Everything:
         directory=load_directory(session, known_on),
         provinces=load_provinces(session),
         labels=load_project_labels(session, known_on),
+        recognitions=load_by_organisation(session, known_on),
     )
 
 

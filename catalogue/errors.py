@@ -113,6 +113,14 @@ class NotADuplicateError(DomainError):
     )
 
 
+class ConflictError(DomainError):
+    """Somebody else changed the record meanwhile. Details: ``what``, ``id``."""
+
+    code = "conflict"
+    vi = "{what} “{id}” vừa được người khác thay đổi."
+    en = "{what} “{id}” was changed by somebody else meanwhile."
+
+
 class TransitionError(DomainError):
     """The step is not one of this state's. Details: ``what``, ``state``, ``step``, ``legal`` (steps)."""
 
@@ -179,6 +187,14 @@ class StaleError(DomainError):
     code = "stale"
     vi = "{what} “{id}” đã thay đổi sau khi bạn xem; hãy đọc lại."
     en = "{what} “{id}” was changed since you saw it; read it again."
+
+
+class IdTakenError(DomainError):
+    """There is such a record already. Details: ``what``, ``id``."""
+
+    code = "id_taken"
+    vi = "Đã có {what} “{id}”."
+    en = "There is a {what} “{id}” already."
 
 
 class NameTakenError(DomainError):

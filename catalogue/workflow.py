@@ -1,5 +1,5 @@
 """
-The lives of a proposal and of a revision, as tables: what may be done where, and what comes of it.
+The lives of a proposal, of a revision and of a claim, as tables: what may be done where, and what comes of it.
 
 Pure. A pair that is not in a table is refused with the steps that are. Who may
 take a step stands in ``permissions.py``.
@@ -8,7 +8,7 @@ take a step stands in ``permissions.py``.
 from collections.abc import Mapping
 
 from catalogue.errors import TransitionError
-from catalogue.vocabulary import ProposalStatus, RevisionStage, RevisionStep, Step
+from catalogue.vocabulary import ClaimStatus, ClaimStep, ProposalStatus, RevisionStage, RevisionStep, Step
 
 PROPOSAL_LIFE: Mapping[tuple[ProposalStatus, Step], ProposalStatus] = {
     (ProposalStatus.DRAFT, Step.SUBMIT): ProposalStatus.SUBMITTED,
@@ -115,6 +115,24 @@ REVISION_LIFE: Mapping[tuple[RevisionStage, RevisionStep], RevisionStage] = {
     },
 }
 """Stage and step → the stage after it. Nothing edits a draft between consolidation and its return."""
+
+
+CLAIM_LIFE: Mapping[ClaimStep, ClaimStatus] = {
+    ClaimStep.VERIFY: ClaimStatus.VERIFIED,
+    ClaimStep.CONFIRM: ClaimStatus.CONFIRMED_BY_AUTHORITY,
+    ClaimStep.REFUSE: ClaimStatus.REFUSED,
+    ClaimStep.WITHDRAW: ClaimStatus.WITHDRAWN,
+}
+"""Step → status after it; each is taken once, on a claim that is self-declared, and ends its life."""
+
+
+def claim_status_after(status: ClaimStatus, step: ClaimStep) -> ClaimStatus:
+    """Give the status a step leads to; raise TransitionError where the claim is settled, or filed already."""
+    legal = tuple(CLAIM_LIFE) if status is ClaimStatus.SELF_DECLARED else ()
+    if step not in legal:
+        told = ", ".join(legal) or "—"
+        raise TransitionError(what="claim", state=status.value, step=step.value, legal=told)
+    return CLAIM_LIFE[step]
 
 
 def status_after(status: ProposalStatus, step: Step) -> ProposalStatus:

@@ -15,14 +15,18 @@ PUBLISHED = {"entry": "revision_number", "entry_technology": "revision_number"}
 
 WRITTEN_ONCE = (
     "event", "correction", "former_name", "identifier", "succession", "project_link",
-    "project_participant", "label_item", "label_entry", "correspondence", "audit_entry",
+    "project_participant", "recognition_product", "claim_event",
+    "label_item", "label_entry", "correspondence", "audit_entry",
     "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition", "attachment",
     "draft_event", "incorporation", "appraisal", "consultation_comment", "consultation_reply", "process_setting",
     "concept_withdrawal",
 )  # fmt: skip
 """Rows nobody may change or delete."""
 
-STATES = ("instrument_state", "organisation_state", "project_state", "label_state", "correspondence_state")
+STATES = (
+    "instrument_state", "organisation_state", "project_state", "label_state", "correspondence_state",
+    "recognition_state",
+)  # fmt: skip
 """Rows that may only be closed: ``superseded_at`` goes from null to a moment, once."""
 
 COMPLETED = {
@@ -101,6 +105,7 @@ def _all_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[str,
     yield from _process_guards(connection, tables)
     yield from _log_guards()
     yield from _proposal_guards()
+    yield from _claim_guards(connection, tables)
     yield from _access_guards()
 
 
@@ -153,6 +158,15 @@ def _proposal_guards() -> Iterator[tuple[str, str, str, str, str]]:
     filed = " OR ".join(f"NEW.{one} <> OLD.{one}" for one in ("id", "organisation_id", "unit", "created_by"))
     yield "guard_proposal_UPDATE", "proposal", "UPDATE", filed, "who filed a proposal never changes"
     yield "guard_proposal_DELETE", "proposal", "DELETE", "1 = 1", "a proposal is never deleted"
+
+
+def _claim_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield what keeps a claim as it was filed, and a decided one decided."""
+    if "claim" in tables:
+        changed = _differences(connection, "claim", but=("status", "lock_version"))
+        condition = " OR ".join(["OLD.status <> 'self_declared'", *changed])
+        yield "guard_claim_UPDATE", "claim", "UPDATE", condition, "a claim is decided once and says what it said"
+    yield "guard_claim_DELETE", "claim", "DELETE", "1 = 1", "a claim is never deleted"
 
 
 def _access_guards() -> Iterator[tuple[str, str, str, str, str]]:

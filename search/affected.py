@@ -66,7 +66,7 @@ def _project(session: Session, record_id: str) -> Iterable[str]:
 
 
 def _nothing(_session: Session, _record_id: str) -> Iterable[str]:
-    """A consultation is no document."""
+    """Consultations and recognitions are no documents."""
     return ()
 
 
@@ -89,5 +89,6 @@ REACH: dict[tuple[SubjectKind, EventType | None], Reach] = {
     (SubjectKind.PROJECT, None): _project,
     (SubjectKind.SYNONYM, EventType.RECORDED): _new_synonym,
     (SubjectKind.CONSULTATION, None): _nothing,
+    (SubjectKind.RECOGNITION, None): _nothing,
 }
 """Keys of documents by kind of subject and type of event (None: any type)."""

@@ -26,6 +26,7 @@ ADDRESSES = {
     SubjectKind.ORGANISATION: "/api/v1/organisations/{id}",
     SubjectKind.PROJECT: "/api/v1/projects/{id}",
     SubjectKind.PROVINCE: "/api/v1/provinces",
+    SubjectKind.RECOGNITION: "/api/v1/recognitions/{id}",
     SubjectKind.CONSULTATION: "/api/v1/revisions/{id}/consultation",
 }
 """Where the subject of an event can be read; synonyms and tables have no address of their own yet."""

@@ -41,6 +41,7 @@ def show_links(state: ProjectState, choice: Choice, role: LinkRole | None = None
             made_against=one.link.made_against,
             carried=one.carried,
             derived=one.link.derived,
+            claim=one.link.claim,
             via=state.record_id if role else None,
         )
         for one in sorted(carried, key=lambda one: (one.link.position, _entry(one, choice).ordinal))

@@ -3,6 +3,7 @@
 from catalogue.models.accounts import Account, AccountGrant, ApiKey, SignInFailure, SignInSession
 from catalogue.models.audit import AuditEntry, AuditHead, IdempotentAnswer
 from catalogue.models.base import Base, Record, State
+from catalogue.models.claims import Claim, ClaimEvent
 from catalogue.models.consultations import Consultation, ConsultationComment, ConsultationReply
 from catalogue.models.correspondences import Correspondence, CorrespondenceState, CorrespondenceTable
 from catalogue.models.criteria import CriteriaSet
@@ -22,6 +23,7 @@ from catalogue.models.organisations import (
 from catalogue.models.projects import Project, ProjectLink, ProjectParticipant, ProjectState
 from catalogue.models.proposals import Proposal, ProposalEvent, ProposalMaker
 from catalogue.models.provinces import Province
+from catalogue.models.recognitions import Recognition, RecognitionProduct, RecognitionState
 from catalogue.models.reviews import Assessment, Attachment, DispositionLine, ImpactList, ProposalComment
 from catalogue.models.revisions import Concept, ConceptWithdrawal, Correction, Entry, EntryTechnology, Revision
 from catalogue.models.settings import ProcessSetting
@@ -38,6 +40,8 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Base",
+    "Claim",
+    "ClaimEvent",
     "Concept",
     "ConceptWithdrawal",
     "Consultation",
@@ -81,6 +85,9 @@ __all__ = [
     "ProposalEvent",
     "ProposalMaker",
     "Province",
+    "Recognition",
+    "RecognitionProduct",
+    "RecognitionState",
     "Record",
     "Revision",
     "SignInFailure",

@@ -10,7 +10,7 @@ from catalogue.models.base import Base, Json, Record, SourceList, State, key, wo
 from catalogue.models.instruments import OPEN
 from catalogue.models.provinces import Province
 from catalogue.models.revisions import Concept
-from catalogue.vocabulary import Certainty, LinkBasis, LinkRole, MoneyBasis, MoneyBound, ProjectStatus
+from catalogue.vocabulary import Certainty, LinkBasis, LinkRole, LinkStanding, MoneyBasis, MoneyBound, ProjectStatus
 
 
 class Project(Record, Base):
@@ -78,7 +78,11 @@ class ProjectState(State, Base):
 
 
 class ProjectLink(Base):
-    """A project serves a concept; ``made_against`` is the revision the editor had in hand."""
+    """
+    A project serves a concept; ``made_against`` is the revision the editor had in hand.
+
+    ``claim`` says who stands for a link its organisation claimed; None where editors recorded it.
+    """
 
     __tablename__ = "project_link"
     __table_args__ = (
@@ -95,6 +99,7 @@ class ProjectLink(Base):
     basis: Mapped[LinkBasis] = mapped_column(word(LinkBasis))
     derived: Mapped[bool]
     note: Mapped[str | None] = mapped_column(Text)
+    claim: Mapped[LinkStanding | None] = mapped_column(word(LinkStanding))
 
     state: Mapped[ProjectState] = relationship(back_populates="links", lazy="raise")
     concept: Mapped[Concept] = relationship(lazy="raise")

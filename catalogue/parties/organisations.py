@@ -26,7 +26,7 @@ def record(session: Session, id_: str, state: OrganisationState, *, actor: Actor
     """
     for one in state.identifiers:
         one.value = normalise(one.scheme, one.value)
-    breaches = [*check_organisation(state, id_), *_o4_identifier_is_its_own(session, id_, state)]
+    breaches = check(session, id_, state, subject=id_)
     if any(breach.severity is Severity.ERROR for breach in breaches):
         raise RulesViolatedError(breaches)
     outcome = states.put(session, Organisation(id=id_), state, KIND, actor=actor, at=at)
@@ -35,18 +35,24 @@ def record(session: Session, id_: str, state: OrganisationState, *, actor: Actor
     return outcome
 
 
-def _o4_identifier_is_its_own(session: Session, id_: str, state: OrganisationState) -> list[Violation]:
+def check(session: Session, id_: str, state: OrganisationState, *, subject: str) -> list[Violation]:
+    """Give every breach by what is to be written of an organisation, with the registry at hand."""
+    return [*check_organisation(state, subject), *_o4_identifier_is_its_own(session, id_, state, subject)]
+
+
+def _o4_identifier_is_its_own(session: Session, id_: str, state: OrganisationState, subject: str) -> list[Violation]:
     """
     O4. An identifier belongs to one organisation at a time.
 
     Source: requirement R31; the key of identifier_holder keeps it under concurrency.
     """
     found = []
-    for one in state.identifiers:
+    for place, one in enumerate(state.identifiers):
         holder = session.get(IdentifierHolder, (one.scheme, one.value))
         if holder and holder.organisation_id != id_:
             other = holder.organisation_id
-            found.append(Violation("O4", id_, f"{one.value} đã thuộc {other}", f"{one.value} belongs to {other}"))
+            where = f"{subject}/identifiers/{place}/value"
+            found.append(Violation("O4", where, f"{one.value} đã thuộc {other}", f"{one.value} belongs to {other}"))
     return found
 
 

@@ -158,6 +158,12 @@ POLICY: Mapping[Action, Permission] = {
     Action.PROJECT_CONFIRM: _CONFIRM,
     Action.RECOGNITION_EDIT: _REGISTER,
     Action.RECOGNITION_REVOKE: _REGISTER,
+    Action.RECORD_READ: Permission(Scope.READ, (_line(Role.REGISTRAR, Role.ORGANISATION_REPRESENTATIVE),)),
+    Action.CLAIM_READ: Permission(Scope.READ, (
+        _line(Role.REGISTRAR, Role.AUDITOR),
+        _line(Role.ORGANISATION_REPRESENTATIVE, own=OWN_ORGANISATION),
+    )),
+    Action.SYNONYM_EDIT: _REGISTER,
     Action.FEEDBACK_SEND: EVERYBODY,
     Action.FEEDBACK_FOLLOW: EVERYBODY,
     Action.FEEDBACK_READ: Permission(Scope.READ, (_line(Role.REGISTRAR, Role.REGISTER_MANAGER, Role.AUDITOR),)),

@@ -26,6 +26,8 @@ from catalogue.models import (
     ProjectParticipant,
     ProjectState,
     Proposal,
+    RecognitionProduct,
+    RecognitionState,
 )
 from catalogue.parties.organisations import load_directory
 from catalogue.process import contents
@@ -87,7 +89,11 @@ def list_links(session: Session, base: Snapshot, changes: ChangeSet) -> list[Ite
     touched = find_touched(changes)
     crosswalk = load_crosswalk(session, load_timeline(session).numbers)
     show = _Showing(base, changes, touched)
-    items = [*_project_items(session, crosswalk, show), *_label_items(session, crosswalk, show)]
+    items = [
+        *_project_items(session, crosswalk, show),
+        *_label_items(session, crosswalk, show),
+        *_recognition_items(session, crosswalk, show),
+    ]
     return sorted(items, key=lambda item: (item["kind"], item["id"], item["entry"]["code"], item["entry"]["concept"]))
 
 
@@ -203,4 +209,23 @@ def _label_items(session: Session, crosswalk: Crosswalk, show: _Showing) -> list
     for id_, vi, en, concept, revision in session.execute(worn):
         for identity in show.reached(crosswalk, concept, revision):
             found.setdefault((id_, identity), show.item(ImpactKind.LABEL, id_, (vi, en), identity))
+    return list(found.values())
+
+
+def _recognition_items(session: Session, crosswalk: Crosswalk, show: _Showing) -> list[Item]:
+    """List recognitions that name a touched product and were not revoked, by number and holder."""
+    state, named = RecognitionState, RecognitionProduct
+    query = (
+        select(state.record_id, state.number, state.organisation_id, named.concept_id, named.made_against)
+        .join(named, named.state_id == state.state_id)
+        .where(state.superseded_at.is_(None), state.revoked_on.is_(None))
+        .order_by(state.record_id, named.position)
+    )
+    names, found = load_directory(session).names, dict[tuple[str, str], Item]()
+    for id_, number, holder, concept, against in session.execute(query):
+        vi, en = names.get(holder, (holder, None))
+        name = (f"{number} ({vi})", f"{number} ({en})" if en else None)
+        for identity in show.reached(crosswalk, concept, against):
+            item = show.item(ImpactKind.RECOGNITION, id_, name, identity, via=[holder], made_against=against)
+            found.setdefault((id_, identity), item)
     return list(found.values())

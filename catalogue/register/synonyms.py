@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from catalogue.errors import NotFoundError, RulesViolatedError, StaleError
 from catalogue.log import events, states
 from catalogue.models import Base, Concept, Organisation, Project, Province, Synonym
+from catalogue.permissions import require
 from catalogue.rules.words import check_words
 from catalogue.values import Actor, Violation
-from catalogue.vocabulary import EventType, SubjectKind
+from catalogue.vocabulary import Action, EventType, SubjectKind
 
 KIND = SubjectKind.SYNONYM
 FACTS = ("terms", "targets", "note", "source_kind", "sources")
@@ -51,9 +52,11 @@ def change(session: Session, synonym: Synonym, *, seen: int, actor: Actor, at: d
 
     Raises:
         NotFoundError: there is no such group.
+        NotPermittedError: the actor is no registrar.
         StaleError: the group was changed since it was read.
         RulesViolatedError: a rule of words or texts is broken; nothing is written.
     """
+    require(actor, Action.SYNONYM_EDIT, at=at)
     saved = get_synonym(session, synonym.id)
     if saved.lock_version != seen:
         raise StaleError(what=KIND.value, id=synonym.id, current=saved.lock_version)

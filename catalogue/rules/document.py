@@ -22,6 +22,8 @@ SUBJECTS = {
     "X": "Texts",
     "O": "Organisations",
     "J": "Projects",
+    "N": "Recognitions",
+    "K": "Claims",
     "D": "Proposals: dossier, letter, attachments, sheets",
     "A": "Accepting a proposal",
     "W": "Words that stand for each other",

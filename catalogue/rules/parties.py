@@ -1,4 +1,8 @@
-"""Rules for organisations (O) and projects (J). They take unsaved or loaded states."""
+"""
+Rules for organisations (O) and projects (J). They take unsaved or loaded states.
+
+The subject of a breach is the record, or nothing, and a JSON pointer into what it says.
+"""
 
 import re
 from collections.abc import Iterator
@@ -79,15 +83,71 @@ def j1_due_after_start(state: ProjectState, subject: str) -> Iterator[Violation]
         yield Violation("J1", subject, "ngày kết thúc trước ngày bắt đầu", "due before it started")
 
 
+def o5_organisation_names_its_source(state: OrganisationState, subject: str) -> Iterator[Violation]:
+    """
+    O5. What is recorded of an organisation names at least one source.
+
+    Source: requirement R45 (source on every fact).
+    """
+    if not state.sources:
+        yield Violation("O5", f"{subject}/sources", "cần nêu nguồn", "name a source")
+
+
+def o8_identifier_stands_once(state: OrganisationState, subject: str) -> Iterator[Violation]:
+    """
+    O8. An organisation names each of its identifiers once.
+
+    Source: requirement R31; a number named twice says nothing more.
+    """
+    seen = set()
+    for at, one in enumerate(state.identifiers):
+        if (one.scheme, one.value) in seen:
+            yield Violation(
+                "O8", f"{subject}/identifiers/{at}", f"{one.value} nêu hai lần", f"{one.value} stands twice"
+            )
+        seen.add((one.scheme, one.value))
+
+
+def j2_project_names_its_source(state: ProjectState, subject: str) -> Iterator[Violation]:
+    """
+    J2. What is recorded of a project names at least one source.
+
+    Source: requirement R45 (source on every fact).
+    """
+    if not state.sources:
+        yield Violation("J2", f"{subject}/sources", "cần nêu nguồn", "name a source")
+
+
+def j4_link_and_part_stand_once(state: ProjectState, subject: str) -> Iterator[Violation]:
+    """
+    J4. A project names an entry once for each revision, and an organisation once as lead and once as partner.
+
+    Source: requirement R34; the keys of project_link and project_participant keep it too.
+    """
+    linked = [(one.concept_id, one.made_against) for one in state.links]
+    parts = [(one.organisation_id, one.role) for one in state.participants]
+    for at, link in enumerate(linked):
+        if link in linked[:at]:
+            yield Violation("J4", f"{subject}/links/{at}", "liên kết nêu hai lần", "the link stands twice")
+    for at, part in enumerate(parts):
+        if part in parts[:at]:
+            place = f"{subject}/{part[1].value}s"
+            yield Violation("J4", place, f"{part[0]} nêu hai lần", f"{part[0]} stands twice")
+
+
 def check_organisation(state: OrganisationState, subject: str) -> list[Violation]:
     """Give every breach for one state of an organisation."""
-    found = [v for name in (state.name_vi, state.name_en, state.short_name) for v in check_name(name, subject)]
-    for identifier in state.identifiers:
-        found += IDENTIFIER_RULES[identifier.scheme](identifier.value, subject)
+    names = {"name/vi": state.name_vi, "name/en": state.name_en, "short_name": state.short_name}
+    found = [v for place, name in names.items() for v in check_name(name, f"{subject}/{place}")]
+    found += check_text(state.notes, f"{subject}/notes")
+    for at, identifier in enumerate(state.identifiers):
+        found += IDENTIFIER_RULES[identifier.scheme](identifier.value, f"{subject}/identifiers/{at}/value")
     return found
 
 
 def check_project(state: ProjectState, subject: str) -> list[Violation]:
     """Give every breach for one state of a project."""
-    texts = (state.title_vi, state.title_en, state.summary_vi, state.summary_en, state.site_text)
-    return [v for text in texts for v in check_text(text, subject)] + list(j1_due_after_start(state, subject))
+    texts = {"title/vi": state.title_vi, "title/en": state.title_en, "summary/vi": state.summary_vi,
+             "summary/en": state.summary_en, "site/text": state.site_text, "notes": state.notes}  # fmt: skip
+    found = [v for place, text in texts.items() for v in check_text(text, f"{subject}/{place}")]
+    return found + list(j1_due_after_start(state, f"{subject}/due_on"))

@@ -49,6 +49,13 @@ from catalogue.vocabulary.lives import (
     Scope,
     Step,
 )
+from catalogue.vocabulary.parties import (
+    ClaimKind,
+    ClaimStatus,
+    ClaimStep,
+    LinkStanding,
+    RecognitionKind,
+)
 from catalogue.vocabulary.past import Assumption, CorrespondenceCertainty, RecodeResult
 from catalogue.vocabulary.proposals import (
     CommentKind,
@@ -78,6 +85,9 @@ __all__ = [
     "Certainty",
     "ChangeBasis",
     "ChangeKind",
+    "ClaimKind",
+    "ClaimStatus",
+    "ClaimStep",
     "CommentKind",
     "Confidence",
     "Confidentiality",
@@ -96,6 +106,7 @@ __all__ = [
     "LabelKind",
     "LinkBasis",
     "LinkRole",
+    "LinkStanding",
     "ListKind",
     "MoneyBasis",
     "MoneyBound",
@@ -111,6 +122,7 @@ __all__ = [
     "ProvinceCertainty",
     "ProvinceType",
     "RecodeResult",
+    "RecognitionKind",
     "Relation",
     "ReplyKind",
     "RevisionStage",

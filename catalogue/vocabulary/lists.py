@@ -280,6 +280,7 @@ class SubjectKind(StrEnum):
     PROJECT = "project"
     SYNONYM = "synonym"
     CONSULTATION = "consultation"
+    RECOGNITION = "recognition"
 
 
 class EventType(StrEnum):

@@ -10,16 +10,16 @@ from catalogue.parties import organisations
 from catalogue.register import corrections, withdrawals
 from catalogue.values import Grant
 from catalogue.vocabulary import Action, EntryKind, IdentifierScheme, OrganisationStatus, Role, SuccessionKind
-from tests import make, make_access, make_proposals
+from tests import make, make_access, make_parties, make_proposals
 
 FROZEN = ("revision", "entry", "entry_technology")
 WRITTEN_ONCE = ("event", "correction", "former_name", "identifier", "succession", "project_link",
                 "project_participant", "label_item", "label_entry", "correspondence", "audit_entry", "attachment",
                 "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition",
-                "concept_withdrawal")  # fmt: skip
+                "concept_withdrawal", "recognition_product", "claim_event")  # fmt: skip
 REVOKED_ONCE = ("account_grant", "api_key")
-COMPLETED = ("proposal", "proposal_comment")
-"""Rows of which some columns may change: where a proposal stands, how a demand was met."""
+COMPLETED = ("proposal", "proposal_comment", "claim")
+"""Rows of which some columns may change: where a proposal or claim stands, how a demand was met."""
 
 COUNTED = ("concept", "event_counter", "audit_head")
 STATES = {
@@ -28,6 +28,7 @@ STATES = {
     "project_state": "title_vi",
     "label_state": "name_vi",
     "correspondence_state": "method",
+    "recognition_state": "number",
 }
 """Table of states → a text it says."""
 
@@ -50,6 +51,9 @@ DELETE FROM proposal;
 UPDATE proposal_comment SET text = 'khác';
 UPDATE proposal_comment SET resolution = 'khác';
 DELETE FROM proposal_comment;
+UPDATE claim SET statement = 'khác';
+UPDATE claim SET organisation_id = 'fpt';
+DELETE FROM claim;
 UPDATE concept SET kind = 'section';
 DELETE FROM concept WHERE id = 'c-P1';
 UPDATE event_counter SET last_seq = last_seq - 1;
@@ -113,6 +117,8 @@ def fill(database):
         make.project(session, links=[("c-P1", 1)], leads=["viettel"])
         make.label(session, entries=second.entries[-1:])
         fill_access(session)
+        make_parties.recognised(session)
+        make_parties.claimed(session)
         make_proposals.reviewed(session)
         withdrawals.withdraw(session, "c-spare", replaced_by="c-P1", reason="trùng", sources=[], actor=make.LAN,
                              at=make.NOON)  # fmt: skip

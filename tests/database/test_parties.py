@@ -25,7 +25,7 @@ def test_o4_an_identifier_belongs_to_one_organisation(session):
     with pytest.raises(RulesViolatedError) as refused:
         make.organisation(session, "other", identifiers=[NUMBER, ROR])
 
-    assert [(one.rule, one.subject) for one in refused.value.violations] == [("O4", "other")]
+    assert [(one.rule, one.subject) for one in refused.value.violations] == [("O4", "other/identifiers/0/value")]
     assert "viettel" in refused.value.violations[0].en
     assert session.scalars(select(OrganisationState.record_id)).all() == ["viettel"]
 

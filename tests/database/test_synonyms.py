@@ -5,19 +5,28 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from catalogue.errors import NotFoundError, RulesViolatedError, StaleError
+from catalogue.errors import NotFoundError, NotPermittedError, RulesViolatedError, StaleError
 from catalogue.log.states import Outcome
 from catalogue.models import Event
 from catalogue.register import synonyms
-from tests import make, make_words
+from catalogue.vocabulary import Role
+from tests import make, make_access, make_words
 
 LATER = make.NOON + timedelta(hours=1)
+MINH = make_access.actor(Role.REGISTRAR, name="minh")
 FLYCAM = make_words.term("flycam", relation="narrower")
 
 
 def edited(*more, **facts):
     """The group of ``make_words`` with further terms."""
     return make_words.group(terms=[*make_words.group().terms, *more], **facts)
+
+
+def test_only_registrars_change_groups(session):
+    synonyms.record(session, make_words.group(), actor=make.LAN, at=make.NOON)
+
+    with pytest.raises(NotPermittedError):
+        synonyms.change(session, edited(FLYCAM), seen=1, actor=make_access.actor(Role.REVIEWER), at=LATER)
 
 
 def logged(session):
@@ -35,7 +44,7 @@ def test_an_added_group_is_kept_and_logged(session):
 def test_each_edit_is_an_event_and_lets_the_lock_version_grow(session):
     synonyms.record(session, make_words.group(), actor=make.LAN, at=make.NOON)
 
-    outcome = synonyms.change(session, edited(FLYCAM), seen=1, actor=make.MINH, at=LATER)
+    outcome = synonyms.change(session, edited(FLYCAM), seen=1, actor=MINH, at=LATER)
 
     saved = synonyms.get_synonym(session, "uav")
     assert (outcome, saved.lock_version, saved.changed_by, saved.terms[-1]) == (Outcome.CHANGED, 2, "minh", FLYCAM)
@@ -45,7 +54,7 @@ def test_each_edit_is_an_event_and_lets_the_lock_version_grow(session):
 def test_an_edit_that_says_the_same_is_no_event(session):
     synonyms.record(session, make_words.group(), actor=make.LAN, at=make.NOON)
 
-    outcome = synonyms.change(session, make_words.group(), seen=1, actor=make.MINH, at=LATER)
+    outcome = synonyms.change(session, make_words.group(), seen=1, actor=MINH, at=LATER)
 
     assert (outcome, synonyms.get_synonym(session, "uav").lock_version) == (Outcome.UNCHANGED, 1)
     assert len(logged(session)) == 1
@@ -53,17 +62,17 @@ def test_an_edit_that_says_the_same_is_no_event(session):
 
 def test_who_edits_what_somebody_changed_meanwhile_is_refused(session):
     synonyms.record(session, make_words.group(), actor=make.LAN, at=make.NOON)
-    synonyms.change(session, edited(FLYCAM), seen=1, actor=make.MINH, at=LATER)
+    synonyms.change(session, edited(FLYCAM), seen=1, actor=MINH, at=LATER)
 
     with pytest.raises(StaleError, match="uav"):
-        synonyms.change(session, edited(note="cũ"), seen=1, actor=make.LAN, at=LATER)
+        synonyms.change(session, edited(note="cũ"), seen=1, actor=MINH, at=LATER)
 
     assert synonyms.get_synonym(session, "uav").note is None
 
 
 def test_what_is_not_there_cannot_be_edited(session):
     with pytest.raises(NotFoundError, match="synonym"):
-        synonyms.change(session, make_words.group(), seen=1, actor=make.LAN, at=make.NOON)
+        synonyms.change(session, make_words.group(), seen=1, actor=MINH, at=make.NOON)
 
 
 def test_a_group_that_breaks_rules_is_not_written(session):
@@ -80,7 +89,7 @@ def test_w5_words_lead_only_to_what_the_registry_has(session):
 
     synonyms.record(session, make_words.group(targets=[there]), actor=make.LAN, at=make.NOON)
     with pytest.raises(RulesViolatedError) as error:
-        synonyms.change(session, make_words.group(targets=[there, nowhere]), seen=1, actor=make.LAN, at=LATER)
+        synonyms.change(session, make_words.group(targets=[there, nowhere]), seen=1, actor=MINH, at=LATER)
 
     assert [(one.rule, "c-none" in one.en) for one in error.value.violations] == [("W5", True)]
 

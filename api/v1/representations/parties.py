@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from api.registry import Everything
 from api.v1.representations.entries import brief, label_reference
 from api.v1.representations.texts import Json, day, moment, name, partial_date, sources, text
-from catalogue.models import FormerName, Identifier, OrganisationState, ProjectLink, ProjectState, Province, Succession
+from catalogue.models import (
+    FormerName,
+    Identifier,
+    OrganisationState,
+    ProjectLink,
+    ProjectState,
+    Province,
+    RecognitionState,
+    Succession,
+)
 from catalogue.parties.organisations import Successor
 from catalogue.register.contents import EntryView
 from catalogue.register.names import EntryName
-from catalogue.vocabulary import Carried, LinkRole
+from catalogue.vocabulary import Carried, LinkRole, LinkStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,7 @@ class ShownLink:
     made_against: int
     carried: Carried
     derived: bool
+    claim: LinkStanding | None
     via: str | None
 
 
@@ -66,6 +76,7 @@ def link(one: ShownLink) -> Json:
         "made_against": one.made_against,
         "carried": one.carried,
         "derived": one.derived,
+        "claim": one.claim,
         "via": one.via,
     }
 
@@ -88,6 +99,7 @@ def organisation(state: OrganisationState, around: Surroundings) -> Json:
         **organisation_facts(state, around),
         "successors": [successor(one, around) for one in around.everything.directory.successors.get(id_, ())],
         "links": [link(one) for one in around.links.get(id_, ())],
+        "recognitions": [recognition_reference(one) for one in around.everything.recognitions.get(id_, ())],
         "recorded_at": moment(state.recorded_at),
         "url": f"/api/v1/organisations/{id_}",
     }
@@ -110,6 +122,21 @@ def organisation_facts(state: OrganisationState, around: Surroundings) -> Json:
         "predecessors": [predecessor(one) for one in state.successions],
         "notes": state.notes,
         "sources": sources(state.sources),
+    }
+
+
+def recognition_reference(state: RecognitionState) -> Json:
+    """Name a recognition inside its holder, with the days by which one tells whether it holds."""
+    return {
+        "id": state.record_id,
+        "kind": state.kind,
+        "number": state.number,
+        "issuer": state.issuer,
+        "issued_on": day(state.issued_on),
+        "valid_until": day(state.valid_until),
+        "revoked_on": day(state.revoked_on),
+        "legal_regime": state.legal_regime,
+        "url": f"/api/v1/recognitions/{state.record_id}",
     }
 
 

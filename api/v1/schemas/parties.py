@@ -20,6 +20,7 @@ from catalogue.vocabulary import (
     Certainty,
     IdentifierScheme,
     LinkRole,
+    LinkStanding,
     MoneyBasis,
     MoneyBound,
     OrganisationKind,
@@ -27,19 +28,25 @@ from catalogue.vocabulary import (
     ProjectStatus,
     ProvinceCertainty,
     ProvinceType,
+    RecognitionKind,
     Side,
     SuccessionKind,
 )
 
 
 class LinkSchema(Schema):
-    """A link under a revision; ``via`` is the project an organisation is linked through."""
+    """
+    A link under a revision; ``via`` is the project an organisation is linked through.
+
+    ``claim`` says who stands for a link the organisation claimed; null where editors recorded it.
+    """
 
     entry = nested(EntryBriefSchema)
     role = words(LinkRole, allow_none=True)
     made_against = fields.Integer()
     carried = words(Carried)
     derived = fields.Boolean()
+    claim = words(LinkStanding, allow_none=True)
     via = fields.String(allow_none=True)
 
 
@@ -114,6 +121,20 @@ class OrganisationSuccessorSchema(OrganisationReferenceSchema):
     happened_on = fields.String(allow_none=True)
 
 
+class RecognitionReferenceSchema(Schema):
+    """A recognition named inside its holder; whether it holds on a day follows from its days."""
+
+    id = fields.String()
+    kind = words(RecognitionKind)
+    number = fields.String()
+    issuer = fields.String()
+    issued_on = fields.Date()
+    valid_until = fields.Date(allow_none=True)
+    revoked_on = fields.Date(allow_none=True)
+    legal_regime = fields.String()
+    url = fields.String()
+
+
 class OrganisationFactsSchema(Schema):
     """What a state says of an organisation."""
 
@@ -139,6 +160,7 @@ class OrganisationSchema(OrganisationFactsSchema):
     id = fields.String()
     successors = listed(OrganisationSuccessorSchema)
     links = listed(LinkSchema)
+    recognitions = listed(RecognitionReferenceSchema)
     recorded_at = fields.DateTime()
     url = fields.String()
 

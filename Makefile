@@ -13,7 +13,7 @@ export REGISTRY_SECRET_KEY_FILE ?= $(CURDIR)/$(VAR)/secret_key
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve demo test test-nobrowser check bench lock docs openapi clean
+.PHONY: help setup serve demo test test-nobrowser test-pythons check bench lock docs openapi clean
 
 help:  ## list what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | column -t -s '|'
@@ -23,6 +23,7 @@ $(VENV)/.runtime: requirements/runtime.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; set PYTHON=…" if sys.version_info < (3, 11) else 0)'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/runtime.txt
+	@$(BIN)/python -m compileall -q $(VENV)/lib/python*/site-packages/whoosh  # says here what Python says of it, and not at run time
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
@@ -64,6 +65,9 @@ test-nobrowser: $(VENV)/.dev  ## run what needs no browser, and say how many tes
 	@$(MAKE) --no-print-directory check-code
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -m "not browser"
 
+test-pythons: $(VENV)/.dev  ## run the tests of search and structure on each Python found (PATH, pyenv) from 3.11 on
+	@$(BIN)/python -m tests.pythons
+
 .PHONY: check-code
 check-code:
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && echo "ruff: clean"
@@ -74,12 +78,17 @@ check: $(VENV)/.dev  ## ruff, mypy, import contracts, pytest
 	@$(MAKE) --no-print-directory check-code
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
-bench: $(VENV)/.dev  ## how good answers are, then search engines and public addresses side by side in one run
-	@$(BIN)/python -m tests.search.golden
-	@$(BIN)/python -m bench
+build/datasette/.made: requirements/bench.txt
+	@echo "Setting up Datasette, to compare with, in build/datasette …"
+	@test -x build/datasette/bin/python || $(PYTHON) -m venv build/datasette
+	@build/datasette/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench: $(VENV)/.dev build/datasette/.made  ## compare search engines and public addresses, side by side in one run
+	@$(BIN)/python -m bench $(BENCH)
 
 lock: $(VENV)/.dev  ## write requirements/*.txt with hashes from requirements/*.in
-	@for name in runtime dev; do (cd requirements && ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	@for name in runtime dev bench; do (cd requirements && ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $$name.in -o $$name.txt); done
 
 docs: $(VENV)/.dev  ## write docs/rules.md from the rules

@@ -7,24 +7,30 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
+import orjson
 from flask import current_app
 
 from api.sequences import SequenceReader
+from catalogue.changes import Difference
 from catalogue.database import Database, open_database
 from catalogue.models import OrganisationState, ProjectState, Province, RecognitionState
 from catalogue.parties.organisations import Directory
+from catalogue.register.compositions import ComposedTable
 from catalogue.register.contents import Content
 from catalogue.register.crosswalks import Crosswalk
 from catalogue.register.labels import AppliedLabel
+from catalogue.register.names import EntryNames
 from catalogue.register.timelines import Timeline
 from search.following import SearchIndex
 from search.matching import Matcher
 from search.missing import MissingWords
 from search.previews import PreviewIndex
-from search.understanding import Lexicon
+from search.shapes import Facet
+from search.understanding import Lexicon, Thesaurus
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -139,8 +145,10 @@ class Registry:
     """
     All a request may need of its process.
 
-    Contents, timelines, crosswalks and surroundings are kept for one event
-    number; states of organisations and projects by their own, for ever.
+    Contents, timelines, crosswalks, surroundings, names of facets and entries, items shown in
+    lists and the number of the last event about synonyms are kept for one event
+    number, a thesaurus for the latter, a lexicon for that of the index as well;
+    states of organisations and projects by their own, for ever.
     """
 
     settings: Settings
@@ -150,13 +158,22 @@ class Registry:
     contents: Kept[tuple[int, int], Content] = field(default_factory=lambda: Kept(16))
     timelines: Kept[int, Timeline] = field(default_factory=lambda: Kept(2))
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
+    differences: Kept[tuple[int, int, int], Difference] = field(default_factory=lambda: Kept(16))
+    entry_names: Kept[int, EntryNames] = field(default_factory=lambda: Kept(2))
+    past_crosswalks: Kept[tuple[tuple[int, ...], tuple[int, ...]], Crosswalk] = field(default_factory=lambda: Kept(4))
+    past_names: Kept[tuple[tuple[int, ...], int], EntryNames] = field(default_factory=lambda: Kept(4))
+    tables: Kept[tuple[int, int, int], ComposedTable] = field(default_factory=lambda: Kept(16))
     surroundings: Kept[int, Everything] = field(default_factory=lambda: Kept(2))
+    shown: Kept[tuple[Hashable, ...], orjson.Fragment] = field(default_factory=lambda: Kept(5_000))
+    names: Kept[tuple[int, date, str, int], Mapping[Facet, Mapping[str, str]]] = field(default_factory=lambda: Kept(8))
     organisations: Kept[int, OrganisationState] = field(default_factory=lambda: Kept(5_000))
     projects: Kept[int, ProjectState] = field(default_factory=lambda: Kept(5_000))
     matchers: Kept[tuple[int, int], Matcher] = field(default_factory=lambda: Kept(4))
     previews: Kept[tuple[str, int], PreviewIndex] = field(default_factory=lambda: Kept(8))
     missing: MissingWords = field(default_factory=MissingWords)
-    lexicons: Kept[int, Lexicon] = field(default_factory=lambda: Kept(1))
+    synonyms: Kept[int, int] = field(default_factory=lambda: Kept(2))
+    thesauri: Kept[int, Thesaurus] = field(default_factory=lambda: Kept(1))
+    lexicons: Kept[tuple[int, int], Lexicon] = field(default_factory=lambda: Kept(1))
     running: Running = field(default_factory=Running)
 
     def close(self) -> None:

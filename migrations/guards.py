@@ -19,6 +19,7 @@ WRITTEN_ONCE = (
     "label_item", "label_entry", "correspondence", "audit_entry",
     "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition", "attachment",
     "draft_event", "incorporation", "appraisal", "consultation_comment", "consultation_reply", "process_setting",
+    "concept_withdrawal",
 )  # fmt: skip
 """Rows nobody may change or delete."""
 

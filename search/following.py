@@ -3,32 +3,43 @@ The index follows the event log: rebuild, catch up, and read what is current.
 
 The database is the truth; an index is derived from one snapshot of it and
 names the last event it contains. Any number of processes may read and follow
-one index directory; a lock lets one at a time write.
+one index directory; a lock lets one at a time swap. How generations are made
+is told in ``building.py``, how they replace each other in ``generations.py``.
 """
 
+import errno
 import logging
 import threading
 import time
 import weakref
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from catalogue.database import Database
-from catalogue.log.events import last_sequence
 from search import generations
-from search.affected import affected, mark
+from search.building import Builder, Made, Stand
 from search.engine import Backend, SearchEngine
 from search.errors import IndexUnavailableError
-from search.generations import DamagedError, Stamp
-from search.loading import load_documents
+from search.generations import DamagedError, Manifest, Signature, Stamp
+from search.guarding import GuardedEngine
 from search.whoosh_engine import BACKEND
 
 PAUSE_S = 0.25
 """Seconds between two looks at the log."""
 
+LONGEST_PAUSE_S = 5.0
+"""Seconds between two looks at most, after failures; each failure doubles them."""
+
+TRUST_S = 60.0
+"""Seconds for which a generation whose every byte was read is trusted; then it is read again."""
+
 RETRY_S = 1.0
 """Seconds for which an index found damaged is not tried again, unless it is replaced."""
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says where there is no room."""
 
 LOG = logging.getLogger(__name__)
 
@@ -46,14 +57,14 @@ class Followed:
 
 def rebuild(database: Database, directory: Path, *, backend: Backend = BACKEND) -> Followed:
     """
-    Build a new generation from one snapshot of the database and make it current.
+    Build a new generation from a snapshot of the database, catch up, make it current. Others follow meanwhile.
 
     Raises:
         SQLAlchemyError: the database cannot be read; the old generation stays.
         OSError: the directory cannot be written; the old generation stays.
     """
-    with generations.writing(directory):
-        return _build(database, directory, backend, before=_seq(directory))
+    started, before = time.monotonic(), _seq(directory)
+    return _followed(before, Builder(database, directory, backend).rebuild(), started)
 
 
 def follow(database: Database, directory: Path, *, backend: Backend = BACKEND) -> Followed:
@@ -63,31 +74,37 @@ def follow(database: Database, directory: Path, *, backend: Backend = BACKEND) -
     return followed
 
 
-def ensure_current(database: Database, directory: Path, wait_s: float) -> bool:
-    """Follow until the index has every event of now, for at most ``wait_s`` seconds; say whether it has."""
-    follower, deadline = Follower(database, directory), time.monotonic() + wait_s
-    while not follower.try_step():
-        if time.monotonic() >= deadline:
-            return False
-        time.sleep(min(PAUSE_S, wait_s))
-    return True
-
-
 def keep_current(database: Database, directory: Path, stop: threading.Event, pause_s: float = PAUSE_S) -> None:
     """Follow until ``stop`` is set: the body of a thread, which survives whatever fails and tries again."""
     follower = Follower(database, directory)
     while not stop.is_set():
         follower.try_step()
-        stop.wait(pause_s)
+        stop.wait(min(pause_s * 2**follower.failures, LONGEST_PAUSE_S))
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """A generation whose every byte was right, what its files looked like then, and until when that is believed."""
+
+    path: Path
+    signature: Signature
+    until: float
 
 
 class Follower:
-    """Follows for as long as it is asked to; reads every byte of a generation once and then trusts it."""
+    """
+    Follows for as long as it is asked to; reads every byte of a generation and then trusts it for a while.
 
-    def __init__(self, database: Database, directory: Path, *, backend: Backend = BACKEND) -> None:
-        self._database, self._directory, self._backend = database, directory, backend
-        self._trusted: Stamp | None = None
+    ``failures``: how many of the last steps failed, one after the other.
+    """
+
+    def __init__(
+        self, database: Database, directory: Path, *, backend: Backend = BACKEND, trust_s: float = TRUST_S
+    ) -> None:
+        self._builder, self._directory, self._trust_s = Builder(database, directory, backend), directory, trust_s
+        self._trusted: Trusted | None = None
         self._trouble: str | None = None
+        self.failures = 0
 
     def step(self, *, wait: bool) -> Followed | None:
         """
@@ -95,42 +112,85 @@ class Follower:
 
         ``wait`` False gives None at once where another process is writing.
         """
-        with self._database.reading() as session:
-            target = last_sequence(session)
-        standing = self._standing(target)
+        standing = self._standing()
         if standing:
             return standing
         with generations.writing(self._directory, wait=wait) as is_ours:
             if not is_ours:
                 return None
-            before = _seq(self._directory)
-            sources = (self._database, self._directory, self._backend)
-            return self._standing(target) or _renew(*sources, before=before) or _build(*sources, before=before)
+            return self._standing() or self._advance()
 
     def try_step(self) -> bool:
-        """Take a step and say whether the index is current; log a failure once, not at every step."""
+        """Take a step and say whether the index is current; log a trouble when it comes and when it is over."""
         try:
             is_current = self.step(wait=False) is not None
         except Exception as error:  # the loop outlives a database or disk that fails for a while
-            trouble = f"{type(error).__name__}: {error}"
-            if trouble != self._trouble:
-                LOG.warning("the search index cannot follow the log", exc_info=error)
-            self._trouble = trouble
+            self.failures += 1
+            self._tell(_in_words(error), error)
             return False
-        self._trouble = None
+        self.failures = 0
+        self._tell(None, None)
         return is_current
 
-    def _standing(self, target: int) -> Followed | None:
-        """Say where the index stands if it is whole and has exactly the events up to ``target``."""
-        stamp = generations.stamp(self._directory)
+    def _tell(self, trouble: str | None, error: Exception | None) -> None:
+        """Log a trouble that is not the one of the step before."""
+        if trouble == self._trouble:
+            return
+        self._trouble = trouble
+        if error is None:
+            LOG.warning("the search index follows the log again")
+            return
+        seq = _seq(self._directory)
+        meanwhile = "search answers 503" if seq is None else f"the index of event {seq} goes on answering"
+        LOG.warning("the search index cannot follow the log: %s; %s", trouble, meanwhile, exc_info=error)
+
+    def _standing(self) -> Followed | None:
+        """Say where the index stands if it is whole and has exactly the events of the log."""
+        whole = self._whole()
+        if whole is None or Stand(whole[1].seq, whole[1].mark) != self._builder.stand():
+            return None
+        manifest = whole[1]
+        return Followed(manifest.seq, manifest.seq, manifest.documents, 0.0, is_new=False)
+
+    def _advance(self) -> Followed:
+        """Make a generation that has all events of the log, from the current one if that is whole."""
+        started, whole = time.monotonic(), self._whole()
+        if whole is None and generations.stamp(self._directory):
+            LOG.warning("the search index is damaged or of another schema: it is built anew")
+        made = (self._builder.renew(whole[0]) if whole else None) or self._builder.build()
+        return _followed(whole[1].seq if whole else None, made, started)
+
+    def _whole(self) -> tuple[Path, Manifest] | None:
+        """Give the current generation with its manifest; None, and the word to all readers, if it is damaged."""
+        now, trusted = time.monotonic(), self._trusted
         try:
             path = generations.current(self._directory)
-            manifest = generations.check(path, thoroughly=stamp != self._trusted)
-        except DamagedError:
+            signature = generations.signature(path)
+            is_trusted = trusted and trusted.path == path and trusted.signature == signature and now < trusted.until
+            manifest = generations.check(path, thoroughly=not is_trusted)
+        except (DamagedError, OSError):
+            if trusted and generations.is_current(trusted.path):  # those who read it trust it as well
+                generations.doubt(self._directory)
+            self._trusted = None
             return None
-        self._trusted = stamp
-        is_there = manifest.seq == target
-        return Followed(manifest.seq, manifest.seq, manifest.documents, 0.0, is_new=False) if is_there else None
+        if not is_trusted:
+            self._trusted = Trusted(path, signature, now + self._trust_s)
+        return path, manifest
+
+
+def _followed(before: int | None, made: Made, started: float) -> Followed:
+    return Followed(before, made.seq, made.documents, time.monotonic() - started, is_new=True)
+
+
+def _in_words(error: Exception) -> str:
+    """Say what failed, the same for the same failure: without names of files that differ each time."""
+    if isinstance(error, OSError) and error.errno in FULL:
+        return f"the disk has no room for a new one ({error.strerror})"
+    if isinstance(error, OSError):
+        return f"the index directory cannot be used ({error.strerror})"
+    if isinstance(error, SQLAlchemyError):
+        return f"the database cannot be read ({type(error).__name__})"
+    return f"{type(error).__name__}: {error}"
 
 
 class SearchIndex:
@@ -188,14 +248,14 @@ def _open_current(directory: Path, backend: Backend) -> tuple[Stamp | None, Sear
 
 def _open(path: Path, backend: Backend) -> SearchEngine:
     """Open a generation, which is not removed for as long as the engine lives."""
-    lease = generations.lease(path)
+    release = generations.lease(path)
     try:
         engine = backend.open(path)
     except Exception as error:  # an engine may raise anything over files that are not what it wrote
-        lease.close()
+        release()
         raise DamagedError(f"{path.name} cannot be opened") from error
-    weakref.finalize(engine, lease.close)
-    return engine
+    weakref.finalize(engine, release)
+    return GuardedEngine(engine, path)
 
 
 def _seq(directory: Path) -> int | None:
@@ -204,59 +264,3 @@ def _seq(directory: Path) -> int | None:
         return generations.check(generations.current(directory), thoroughly=False).seq
     except DamagedError:
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where a snapshot of the database stands: its last event, and what tells this from another of its number."""
-
-    seq: int
-    mark: str
-
-
-def _build(database: Database, directory: Path, backend: Backend, *, before: int | None) -> Followed:
-    """Build all anew, swap in, clean up; callers hold the lock."""
-    started = time.monotonic()
-    with database.reading() as session:
-        seq = last_sequence(session)
-        stand = Stand(seq, mark(session, seq))
-        documents = load_documents(session)
-    count = _put(directory, stand, lambda path: backend.build(documents, path, seq), before=before)
-    assert count is not None  # building never declines
-    return Followed(before, seq, count, time.monotonic() - started, is_new=True)
-
-
-def _renew(database: Database, directory: Path, backend: Backend, *, before: int | None) -> Followed | None:
-    """Make a generation from the current one, swap in, clean up; None where building is better."""
-    started = time.monotonic()
-    if before is None:
-        return None
-    with database.reading() as session:
-        seq = last_sequence(session)
-        stand, keys = Stand(seq, mark(session, seq)), affected(session, before, seq)
-        old = generations.current(directory)
-        is_ours = generations.check(old, thoroughly=False).mark == mark(session, before)
-        if keys is None or not is_ours:  # a database restored from a copy has another history
-            return None
-        documents = load_documents(session, keys)
-    gone = keys - {document.key for document in documents}
-    count = _put(directory, stand, lambda path: backend.renew(old, documents, gone, path, seq), before=before)
-    return None if count is None else Followed(before, seq, count, time.monotonic() - started, is_new=True)
-
-
-def _put(directory: Path, stand: Stand, write: Callable[[Path], int | None], *, before: int | None) -> int | None:
-    """Let a new generation be written and make it current; leave no trace if that fails or is declined."""
-    old = frozenset() if before is None else frozenset({generations.current(directory).name})
-    path = generations.begin(directory, stand.seq)
-    count = None
-    try:
-        count = write(path)
-        if count is not None:
-            generations.finish(path, seq=stand.seq, documents=count, mark=stand.mark)
-    finally:
-        if not (path / generations.MANIFEST).exists():
-            generations.remove(path)
-    if count is not None:
-        generations.swap(path)
-        generations.clean(directory, keep=old)
-    return count

@@ -4,7 +4,9 @@ Generations of an index on disk: who is current, how one replaces another, what 
 ``<index directory>/current`` names a directory beside it,
 ``generation-<event>-<random>``, which holds one finished index and a manifest.
 A generation is written once; swapping is one atomic rename. Whatever kills a
-writer, ``current`` names the old generation or the new one, both whole.
+writer, ``current`` names the old generation or the new one, both whole. Who
+reads or writes a generation holds a lease on it, a lock on its directory that
+ends with its process; what nobody holds and nobody points at is removed.
 Knows nothing of databases, nor of what an index is.
 """
 
@@ -14,12 +16,12 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import IO
 
 import orjson
 
@@ -27,6 +29,9 @@ SCHEMA = 4
 """Grows when directories written before can no longer be read; readers then ask for a rebuild."""
 
 POINTER, LOCK, MANIFEST = "current", "lock", "manifest.json"
+REBUILDING = "rebuilding"
+"""A second lock: those who rebuild take turns, while others go on following."""
+
 NAME = re.compile(r"generation-(\d+)-[0-9a-f]{8}")
 
 
@@ -36,6 +41,9 @@ class DamagedError(Exception):
 
 Stamp = tuple[int, int]
 """What changes whenever the pointer is replaced: its inode, and when it was written."""
+
+Signature = tuple[tuple[str, int, int], ...]
+"""What changes whenever a file of a generation is written to: each name, size and time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +63,16 @@ class Manifest:
 
 
 @contextmanager
-def writing(directory: Path, *, wait: bool = True) -> Iterator[bool]:
+def writing(directory: Path, *, wait: bool = True, lock: str = LOCK) -> Iterator[bool]:
     """
-    Hold the right to write generations, one process or thread at a time; the system frees it if we die.
+    Hold the right to begin, swap and remove generations, one process or thread at a time.
 
-    Gives False at once if ``wait`` is False and somebody else holds it.
+    The system frees it if we die. Gives False at once if ``wait`` is False and
+    somebody else holds it.
     """
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     directory.chmod(0o700)  # postings are read by pickle: nobody else may write here
-    with (directory / LOCK).open("a") as file:
+    with (directory / lock).open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -72,21 +81,48 @@ def writing(directory: Path, *, wait: bool = True) -> Iterator[bool]:
             yield True
 
 
-def begin(directory: Path, seq: int) -> Path:
-    """Make the directory of a new generation; callers hold the lock."""
-    path = directory / f"generation-{seq}-{secrets.token_hex(4)}"
-    path.mkdir(mode=0o700)
-    return path
+class Draft:
+    """
+    A new generation, empty at first: nobody else removes it; at the end it is removed unless it is current by then.
+
+    Begun by who holds the lock; from then on the lock may be given up.
+    """
+
+    def __init__(self, directory: Path, seq: int) -> None:
+        self._path = directory / f"generation-{seq}-{secrets.token_hex(4)}"
+        self._path.mkdir(mode=0o700)
+        self._release = lease(self._path)
+
+    def __enter__(self) -> Path:
+        return self._path
+
+    def __exit__(self, *_: object) -> None:
+        if not is_current(self._path):
+            shutil.rmtree(self._path, ignore_errors=True)
+        self._release()
 
 
-def finish(path: Path, *, seq: int, documents: int, mark: str) -> Manifest:
-    """Write the manifest of a new generation and bring all of it to the disk."""
-    files = {file.name: f"{file.stat().st_size} {_digest(file)}" for file in sorted(path.iterdir()) if file.is_file()}
+def finish(path: Path, *, seq: int, documents: int, mark: str, shared: dict[str, str] | None = None) -> Manifest:
+    """
+    Write the manifest of a new generation and bring all of it to the disk.
+
+    ``shared``: files of the generation before as its manifest tells of them;
+    those the new one shares are what was written then, whatever they are now.
+    """
+    files = {file.name: _measured(file, shared or {}) for file in sorted(path.iterdir()) if file.is_file()}
     manifest = Manifest(seq, SCHEMA, datetime.now(UTC).isoformat(), documents, files, mark)
     (path / MANIFEST).write_bytes(orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2))
     for file in [*path.iterdir(), path]:
         _sync(file)
     return manifest
+
+
+def _measured(file: Path, shared: dict[str, str]) -> str:
+    """Give size and digest of a file; of one with several names as the generation before tells it."""
+    status = file.stat()
+    if status.st_nlink > 1 and file.name in shared:
+        return shared[file.name]
+    return f"{status.st_size} {_digest(file)}"
 
 
 def swap(path: Path) -> None:
@@ -99,39 +135,44 @@ def swap(path: Path) -> None:
     _sync(directory)
 
 
-def clean(directory: Path, keep: frozenset[str]) -> None:
-    """Remove all generations but the current one, those of ``keep`` and those being read; callers hold the lock."""
-    kept = keep | {_pointed(directory).name}
+def clean(directory: Path, keep: frozenset[str] = frozenset()) -> None:
+    """Remove all generations but the current one, those of ``keep`` and those that are held; callers hold the lock."""
     for path in directory.iterdir():
-        if NAME.fullmatch(path.name) and path.name not in kept and not _is_read(path):
+        if NAME.fullmatch(path.name) and path.name not in keep and not is_current(path) and not _is_held(path):
             shutil.rmtree(path, ignore_errors=True)
 
 
-def lease(path: Path) -> IO[bytes]:
-    """Keep a generation from being removed until what is returned is closed, or its process ends."""
+def lease(path: Path) -> Callable[[], None]:
+    """Keep a generation from being removed until what is returned is called, or its process ends."""
     try:
-        file = (path / MANIFEST).open("rb")
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        raise DamagedError(f"no manifest in {path.name}") from error
-    fcntl.flock(file, fcntl.LOCK_SH)
-    return file
+        raise DamagedError(f"{path.name} is missing") from error
+    fcntl.flock(descriptor, fcntl.LOCK_SH)
+    return partial(os.close, descriptor)
 
 
-def _is_read(path: Path) -> bool:
-    """Say whether anybody holds a lease; a generation without manifest was never finished."""
+def _is_held(path: Path) -> bool:
+    """Say whether anybody holds a lease on a generation."""
     try:
-        with (path / MANIFEST).open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:  # a draft that was given up
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
-    except OSError:
-        return False
+    finally:
+        os.close(descriptor)
     return False
 
 
-def remove(path: Path) -> None:
-    """Remove a generation that was not finished."""
-    shutil.rmtree(path, ignore_errors=True)
+def is_current(path: Path) -> bool:
+    """Say whether the pointer names a generation."""
+    try:
+        return _pointed(path.parent) == path
+    except DamagedError:
+        return False
 
 
 def current(directory: Path) -> Path:
@@ -140,6 +181,15 @@ def current(directory: Path) -> Path:
     if not path.is_dir():
         raise DamagedError(f"{path.name} is missing")
     return path
+
+
+def is_whole(path: Path) -> bool:
+    """Say whether every byte of a generation is what was written."""
+    try:
+        check(path, thoroughly=True)
+    except DamagedError:
+        return False
+    return True
 
 
 def check(path: Path, *, thoroughly: bool) -> Manifest:
@@ -163,10 +213,22 @@ def check(path: Path, *, thoroughly: bool) -> Manifest:
 def stamp(directory: Path) -> Stamp | None:
     """Give the stamp of the pointer; None without pointer."""
     try:
-        status = os.stat(directory / POINTER)  # noqa: PTH116  # once per search: Path.stat costs three times as much
+        status = os.stat(f"{directory}/{POINTER}")  # noqa: PTH116  # in every request: Path costs five times as much
     except OSError:
         return None
     return status.st_ino, status.st_mtime_ns
+
+
+def signature(path: Path) -> Signature:
+    """Give the signature of a generation, for whoever is about to read all its bytes; OSError if it is gone."""
+    found = ((file.name, file.stat()) for file in sorted(path.iterdir()))
+    return tuple((name, status.st_size, status.st_mtime_ns) for name, status in found)
+
+
+def doubt(directory: Path) -> None:
+    """Let everybody read the current generation again before they trust it: its stamp changes."""
+    with suppress(FileNotFoundError):
+        os.utime(directory / POINTER)
 
 
 def _read_manifest(path: Path) -> Manifest:

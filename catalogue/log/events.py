@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from catalogue.models import Event, EventCounter
@@ -41,9 +41,17 @@ def record(
     return event
 
 
+LAST = select(EventCounter.__table__.c.last_seq)
+
+
 def last_sequence(session: Session) -> int:
     """Give the number of the newest event; 0 before the first."""
-    return session.scalar(select(EventCounter.last_seq)) or 0
+    return session.connection().scalar(LAST) or 0  # asked in every request: the ORM would cost as much again
+
+
+def last_sequence_of(session: Session, kind: SubjectKind) -> int:
+    """Give the number of the newest event about subjects of one kind; 0 before the first."""
+    return session.scalar(select(func.max(Event.seq)).where(Event.subject_kind == kind)) or 0
 
 
 def select_events(after: int) -> Select[Event]:

@@ -56,6 +56,7 @@ from catalogue.vocabulary.parties import (
     LinkStanding,
     RecognitionKind,
 )
+from catalogue.vocabulary.past import Assumption, CorrespondenceCertainty, RecodeResult
 from catalogue.vocabulary.proposals import (
     CommentKind,
     Confidentiality,
@@ -78,6 +79,7 @@ from catalogue.vocabulary.revising import (
 __all__ = [
     "Action",
     "AppraisalConclusion",
+    "Assumption",
     "AuditOutcome",
     "Carried",
     "Certainty",
@@ -90,6 +92,7 @@ __all__ = [
     "Confidence",
     "Confidentiality",
     "ConsultationKind",
+    "CorrespondenceCertainty",
     "CorrespondenceStatus",
     "CriteriaKind",
     "CriterionRule",
@@ -118,6 +121,7 @@ __all__ = [
     "ProposalStatus",
     "ProvinceCertainty",
     "ProvinceType",
+    "RecodeResult",
     "RecognitionKind",
     "Relation",
     "ReplyKind",

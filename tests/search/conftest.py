@@ -16,6 +16,12 @@ def registry(database):
     return database
 
 
+@pytest.fixture
+def directory(tmp_path):
+    """An index directory that is not there yet."""
+    return tmp_path / "index"
+
+
 @pytest.fixture(params=ENGINES)
 def backend(request):
     """Each engine in turn; tantivy is optional, and a run without it says so."""

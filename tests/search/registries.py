@@ -71,7 +71,7 @@ def add_instrument(session: Session, id_: str, **facts) -> None:
 
 def draft_revision(number: int) -> Revision:
     """An unsaved revision that is not published."""
-    return Revision(number=number, origin=Origin.WORKFLOW, structure={}, notes=[], sources=[])
+    return Revision(number=number, origin=Origin.IMPORTED, structure={}, notes=[], sources=[])
 
 
 def add_revision(session: Session, number: int, rows, *, valid_from: date):  # longer than 25 lines: row by row

@@ -1,7 +1,6 @@
-import json
-import shutil
 import stat
 import threading
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import text
@@ -10,27 +9,10 @@ from catalogue.database import open_database
 from migrations.running import upgrade
 from search import generations
 from search.errors import IndexUnavailableError
-from search.following import SearchIndex, ensure_current, follow, keep_current, rebuild
+from search.following import Follower, SearchIndex, follow, keep_current, rebuild
 from tests.search import makers, registries
+from tests.search.indexes import add_project, generations_of, total
 from tests.search.waiting import until
-
-
-@pytest.fixture
-def directory(tmp_path):
-    return tmp_path / "index"
-
-
-def generations_of(directory):
-    return {path.name for path in directory.iterdir() if path.name.startswith("generation-")}
-
-
-def add_project(database, id_="new", title="Lò phản ứng nhỏ"):
-    with database.writing.begin() as session:
-        registries.add_project(session, id_, title)
-
-
-def total(directory, question):
-    return SearchIndex(directory).engine().search(makers.request(question)).total
 
 
 def test_a_rebuilt_index_has_everything_up_to_the_last_event(registry, directory):
@@ -136,50 +118,6 @@ def test_without_an_index_search_is_unavailable_and_says_so(directory):
     assert index.state() is None
 
 
-def flip(path):
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 0xFF
-    path.write_bytes(data)
-
-
-DAMAGES = {
-    "no directory": lambda directory: shutil.rmtree(directory),
-    "no pointer": lambda directory: (directory / "current").unlink(),
-    "empty pointer": lambda directory: (directory / "current").write_text(""),
-    "foreign pointer": lambda directory: (directory / "current").write_text("../../etc"),
-    "binary pointer": lambda directory: (directory / "current").write_bytes(b"\xff\xfe\x00"),
-    "pointer to nothing": lambda directory: (directory / "current").write_text("generation-1-00000000"),
-    "no generation": lambda directory: shutil.rmtree(generations.current(directory)),
-    "no manifest": lambda directory: (generations.current(directory) / "manifest.json").unlink(),
-    "broken manifest": lambda directory: (generations.current(directory) / "manifest.json").write_text('{"seq": 1'),
-    "other schema": lambda directory: _rewrite_manifest(directory, schema=generations.SCHEMA + 1),
-    "empty segment": lambda directory: next(generations.current(directory).glob("*.seg")).write_bytes(b""),
-    "changed segment": lambda directory: flip(next(generations.current(directory).glob("*.seg"))),
-    "changed columns": lambda directory: flip(generations.current(directory) / "columns.npz"),
-    "no columns": lambda directory: (generations.current(directory) / "columns.npz").unlink(),
-}
-
-
-def _rewrite_manifest(directory, **changes):
-    path = generations.current(directory) / "manifest.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
-
-
-@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
-def test_a_damaged_index_is_unavailable_until_following_mends_it(registry, directory, damage):
-    rebuild(registry, directory)
-    damage(directory)
-    index = SearchIndex(directory)
-
-    with pytest.raises(IndexUnavailableError):
-        index.engine()
-    with pytest.raises(IndexUnavailableError):
-        index.engine()  # remembered, not read again
-
-    assert follow(registry, directory).is_new
-    assert index.state() == 10
-
-
 def test_a_build_that_fails_leaves_the_old_generation_and_no_remains(registry, directory):
     class FullDisk:
         def build(self, documents, path, seq):
@@ -200,10 +138,12 @@ def test_a_build_that_fails_leaves_the_old_generation_and_no_remains(registry, d
 
 
 def test_a_follower_waits_for_nobody_and_says_whether_it_is_there(registry, directory):
-    with generations.writing(directory):
-        assert not ensure_current(registry, directory, wait_s=0)
+    follower = Follower(registry, directory)
 
-    assert ensure_current(registry, directory, wait_s=5)
+    with generations.writing(directory):
+        assert not follower.try_step()
+
+    assert follower.try_step()
 
 
 def test_the_following_thread_brings_changes_and_outlives_a_broken_database(registry, directory, caplog):
@@ -226,4 +166,7 @@ def test_the_following_thread_brings_changes_and_outlives_a_broken_database(regi
         stop.set()
         thread.join()
 
-    assert len(caplog.records) <= 2  # a failure is told once, not at every look
+    told = [record.getMessage() for record in caplog.records]
+    assert "the database cannot be read" in told[0]
+    assert all(one != other for one, other in pairwise(told))  # a trouble is told once, not at every look
+    assert told[-1] == "the search index follows the log again"

@@ -4,7 +4,6 @@ import random
 import shutil
 import time
 
-import pytest
 from sqlalchemy import update
 
 from catalogue.log import events
@@ -15,23 +14,8 @@ from search import generations
 from search.following import SearchIndex, follow, rebuild
 from tests.search import makers, registries
 from tests.search.generated import documents, questions
+from tests.search.indexes import equals_a_rebuild, segments_of
 from tests.search.makers import document, keys, request
-from tests.search.test_following_together import told
-
-
-@pytest.fixture
-def directory(tmp_path):
-    return tmp_path / "index"
-
-
-def equals_a_rebuild(database, directory):
-    fresh = directory.with_name("fresh")
-    rebuild(database, fresh)
-    return told(directory) == told(fresh)
-
-
-def segments_of(directory):
-    return len(list(generations.current(directory).glob("*.seg")))
 
 
 def test_a_new_project_is_added_to_the_generation_before(registry, directory):

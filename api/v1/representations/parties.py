@@ -10,6 +10,7 @@ from catalogue.models import (
     FormerName,
     Identifier,
     OrganisationState,
+    ProjectLink,
     ProjectState,
     Province,
     RecognitionState,
@@ -17,6 +18,7 @@ from catalogue.models import (
 )
 from catalogue.parties.organisations import Successor
 from catalogue.register.contents import EntryView
+from catalogue.register.names import EntryName
 from catalogue.vocabulary import Carried, LinkRole, LinkStanding
 
 
@@ -24,7 +26,7 @@ from catalogue.vocabulary import Carried, LinkRole, LinkStanding
 class ShownLink:
     """A link ready to be shown: its entry under the asked revision (or the one it was made against)."""
 
-    entry: EntryView
+    entry: EntryView | EntryName
     role: LinkRole | None
     made_against: int
     carried: Carried
@@ -94,6 +96,18 @@ def organisation(state: OrganisationState, around: Surroundings) -> Json:
     id_ = state.record_id
     return {
         "id": id_,
+        **organisation_facts(state, around),
+        "successors": [successor(one, around) for one in around.everything.directory.successors.get(id_, ())],
+        "links": [link(one) for one in around.links.get(id_, ())],
+        "recognitions": [recognition_reference(one) for one in around.everything.recognitions.get(id_, ())],
+        "recorded_at": moment(state.recorded_at),
+        "url": f"/api/v1/organisations/{id_}",
+    }
+
+
+def organisation_facts(state: OrganisationState, around: Surroundings) -> Json:
+    """Show what a state says of an organisation, and nothing that others say."""
+    return {
         "name": name(state.name_vi, state.name_en),
         "short_name": state.short_name,
         "kind": state.kind,
@@ -106,13 +120,8 @@ def organisation(state: OrganisationState, around: Surroundings) -> Json:
         "identifiers": [identifier(one) for one in state.identifiers],
         "former_names": [former_name(one) for one in state.former_names],
         "predecessors": [predecessor(one) for one in state.successions],
-        "successors": [successor(one, around) for one in around.everything.directory.successors.get(id_, ())],
-        "links": [link(one) for one in around.links.get(id_, ())],
-        "recognitions": [recognition_reference(one) for one in around.everything.recognitions.get(id_, ())],
         "notes": state.notes,
-        "recorded_at": moment(state.recorded_at),
         "sources": sources(state.sources),
-        "url": f"/api/v1/organisations/{id_}",
     }
 
 
@@ -168,6 +177,17 @@ def project(state: ProjectState, around: Surroundings) -> Json:
     id_ = state.record_id
     return {
         "id": id_,
+        **project_facts(state, around),
+        "labels": [label_reference(one) for one in around.everything.labels.get(id_, ())],
+        "links": [link(one) for one in around.links.get(id_, ())],
+        "recorded_at": moment(state.recorded_at),
+        "url": f"/api/v1/projects/{id_}",
+    }
+
+
+def project_facts(state: ProjectState, around: Surroundings) -> Json:
+    """Show what a state says of a project, and nothing that others say."""
+    return {
         "title": text(state.title_vi, state.title_en),
         "summary": text(state.summary_vi, state.summary_en),
         "status": state.status,
@@ -179,13 +199,21 @@ def project(state: ProjectState, around: Surroundings) -> Json:
         "partners": _participants(state, LinkRole.PARTNER, around),
         "site": {"text": state.site_text, "province": province_reference(state.site_province_id, around)},
         "official_references": state.official_references,
-        "labels": [label_reference(one) for one in around.everything.labels.get(id_, ())],
-        "links": [link(one) for one in around.links.get(id_, ())],
         "certainty": state.certainty,
         "notes": state.notes,
-        "recorded_at": moment(state.recorded_at),
         "sources": sources(state.sources),
-        "url": f"/api/v1/projects/{id_}",
+    }
+
+
+def tie(one: ProjectLink) -> Json:
+    """Show a project's own link, as it was made."""
+    return {
+        "concept": one.concept_id,
+        "made_against": one.made_against,
+        "role": one.role,
+        "basis": one.basis,
+        "derived": one.derived,
+        "note": one.note,
     }
 
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
@@ -43,6 +43,7 @@ def allow_subjects(*kinds: str) -> None:
         sa.CheckConstraint("seq > 0", name=op.f("ck_event_seq_positive")),
         sa.ForeignKeyConstraint(["revision"], ["revision.number"], name=op.f("fk_event_revision")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_event")),
+        sa.Index("ix_event_subject", "subject_kind", "subject_id"),
     )
     with op.batch_alter_table("event", copy_from=made, recreate="always"):
         pass

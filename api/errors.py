@@ -38,6 +38,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.WrongCredentialsError: 401,
     errors.NotPermittedError: 403,
     errors.StaleError: 412,
+    errors.ConflictError: 409,
     errors.IdTakenError: 409,
     errors.NameTakenError: 409,
     errors.RealAccountsError: 409,

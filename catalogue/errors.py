@@ -189,6 +189,14 @@ class StaleError(DomainError):
     en = "{what} “{id}” was changed since you saw it; read it again."
 
 
+class ConflictError(DomainError):
+    """The record says something else by now, or somebody else wrote it meanwhile. Details: ``what``, ``id``."""
+
+    code = "conflict"
+    vi = "{what} “{id}” đã khác với lúc được xem."
+    en = "{what} “{id}” says something else than it did when it was seen."
+
+
 class IdTakenError(DomainError):
     """There is such a record already. Details: ``what``, ``id``."""
 

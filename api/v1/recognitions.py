@@ -16,7 +16,7 @@ from api.v1.records import act, show, who
 from api.v1.representations import records as represent
 from api.v1.representations.parties import Surroundings
 from api.v1.representations.texts import Json
-from api.v1.schemas.party_bodies import NewRecognitionSchema, RecognitionFactsSchema, RevocationBodySchema
+from api.v1.schemas.party_bodies import NewRecognitionSchema, RecognitionEditSchema, RevocationBodySchema
 from api.v1.schemas.records import RecognitionPageSchema, RecognitionRecordSchema, RecognitionSchema
 from catalogue.models import RecognitionProduct, RecognitionState
 from catalogue.parties import editing, recognitions
@@ -76,7 +76,7 @@ def add_recognition(body: Args) -> Response:
              vi="Sửa một công nhận", en="Edit a recognition")  # fmt: skip
 @blp.requires(Action.RECOGNITION_EDIT)
 @blp.edits
-@blp.reads(RecognitionFactsSchema)
+@blp.reads(RecognitionEditSchema)
 def edit_recognition(body: Args, id_: str) -> Response:
     """Only what the body names changes; what was known before stays to be read."""
     with transaction() as session:

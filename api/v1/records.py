@@ -15,11 +15,11 @@ from api.v1.schemas.party_bodies import (
     LinkEditSchema,
     NewOrganisationSchema,
     NewProjectSchema,
-    OrganisationFactsSchema,
-    ProjectFactsSchema,
+    OrganisationEditSchema,
+    ProjectEditSchema,
 )
 from api.v1.schemas.records import OrganisationRecordSchema, ProjectRecordSchema
-from api.v1.schemas.words import SynonymFactsSchema, SynonymRecordSchema
+from api.v1.schemas.words import SynonymEditSchema, SynonymRecordSchema
 from catalogue.models import Synonym
 from catalogue.parties import editing, linking
 from catalogue.parties.editing import ORGANISATIONS, PROJECTS, Held
@@ -54,7 +54,7 @@ def add_organisation(body: Args) -> Response:
              vi="Sửa tổ chức", en="Edit an organisation")  # fmt: skip
 @blp.requires(Action.ORGANISATION_EDIT)
 @blp.edits
-@blp.reads(OrganisationFactsSchema)
+@blp.reads(OrganisationEditSchema)
 def edit_organisation(body: Args, id_: str) -> Response:
     """Only what the body names changes; lists replace lists."""
     with transaction() as session:
@@ -85,7 +85,7 @@ def add_project(body: Args) -> Response:
              vi="Sửa dự án", en="Edit a project")  # fmt: skip
 @blp.requires(Action.PROJECT_EDIT)
 @blp.edits
-@blp.reads(ProjectFactsSchema)
+@blp.reads(ProjectEditSchema)
 def edit_project(body: Args, id_: str) -> Response:
     """Only what the body names changes; lists replace lists, a link that stays keeps who stands for it."""
     with transaction() as session:
@@ -126,7 +126,7 @@ def get_synonym_record(id_: str) -> Response:
              vi="Sửa nhóm từ đồng nghĩa", en="Edit a group of words")  # fmt: skip
 @blp.requires(Action.SYNONYM_EDIT)
 @blp.edits
-@blp.reads(SynonymFactsSchema)
+@blp.reads(SynonymEditSchema)
 def edit_synonym(body: Args, id_: str) -> Response:
     """Only what the body names changes; search follows within seconds."""
     with transaction() as session, editing.pointing_into(id_):

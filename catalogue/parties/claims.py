@@ -58,7 +58,7 @@ class Decision:
     document: str | None = None
 
 
-def file(
+def file(  # longer than 25 lines: one line for each thing a claim is made of
     session: Session,
     kind: ClaimKind,
     *,
@@ -68,7 +68,7 @@ def file(
     grounds: Grounds,
     actor: Actor,
     at: datetime,
-) -> Claim:  # longer than 25 lines: one line for each thing a claim is made of
+) -> Claim:
     """
     File a claim of an organisation, of itself or of a project; a project nobody holds yet is a new one.
 

@@ -43,6 +43,7 @@ def allow_subjects(*kinds: str) -> None:
         sa.CheckConstraint("seq > 0", name=op.f("ck_event_seq_positive")),
         sa.ForeignKeyConstraint(["revision"], ["revision.number"], name=op.f("fk_event_revision")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_event")),
+        sa.Index("ix_event_subject", "subject_kind", "subject_id"),
     )
     with op.batch_alter_table("event", copy_from=made, recreate="always"):
         pass

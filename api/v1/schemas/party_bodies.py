@@ -130,13 +130,13 @@ class OrganisationClaimFactsSchema(BodySchema):
     notes = Prose(allow_none=True)
 
 
-class OrganisationFactsSchema(OrganisationClaimFactsSchema):
+class OrganisationEditSchema(OrganisationClaimFactsSchema):
     """What a registrar may say of an organisation, with the sources of all of it."""
 
     sources = rows(SourceBodySchema)
 
 
-class NewOrganisationSchema(OrganisationFactsSchema):
+class NewOrganisationSchema(OrganisationEditSchema):
     """A new organisation, under an id that stays for ever."""
 
     id = record_id(required=True)
@@ -211,13 +211,13 @@ class ProjectClaimFactsSchema(BodySchema):
     notes = Prose(allow_none=True)
 
 
-class ProjectFactsSchema(ProjectClaimFactsSchema):
+class ProjectEditSchema(ProjectClaimFactsSchema):
     """What a registrar may say of a project, with the sources of all of it."""
 
     sources = rows(SourceBodySchema)
 
 
-class NewProjectSchema(ProjectFactsSchema):
+class NewProjectSchema(ProjectEditSchema):
     """A new project, under an id that stays for ever."""
 
     id = record_id(required=True)
@@ -232,7 +232,7 @@ class ProductBodySchema(BodySchema):
     made_against = Number(1, 999_999, load_default=None, allow_none=True)
 
 
-class RecognitionFactsSchema(BodySchema):
+class RecognitionEditSchema(BodySchema):
     """What may be said of a recognition; revocation is a step of its own."""
 
     organisation = Text(validate=Form(RECORD, error="viettel"))
@@ -247,7 +247,7 @@ class RecognitionFactsSchema(BodySchema):
     sources = rows(SourceBodySchema)
 
 
-class NewRecognitionSchema(RecognitionFactsSchema):
+class NewRecognitionSchema(RecognitionEditSchema):
     """A recognition to record; its id is given here."""
 
     organisation = record_id(required=True)

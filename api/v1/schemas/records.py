@@ -4,7 +4,7 @@ from marshmallow import Schema, fields
 
 from api.v1.schemas.entries import EntryBriefSchema
 from api.v1.schemas.parties import OrganisationReferenceSchema, RecognitionReferenceSchema
-from api.v1.schemas.party_bodies import OrganisationFactsSchema, ProjectFactsSchema, RecognitionFactsSchema
+from api.v1.schemas.party_bodies import OrganisationEditSchema, ProjectEditSchema, RecognitionEditSchema
 from api.v1.schemas.texts import FaultSchema, ListSchema, SourceSchema, listed, nested
 
 
@@ -24,19 +24,19 @@ class RecordSchema(Schema):
 class OrganisationRecordSchema(RecordSchema):
     """An organisation as it stands."""
 
-    facts = fields.Nested(OrganisationFactsSchema)
+    facts = fields.Nested(OrganisationEditSchema)
 
 
 class ProjectRecordSchema(RecordSchema):
     """A project as it stands."""
 
-    facts = fields.Nested(ProjectFactsSchema)
+    facts = fields.Nested(ProjectEditSchema)
 
 
 class RecognitionRecordSchema(RecordSchema):
     """A recognition as it stands."""
 
-    facts = fields.Nested(RecognitionFactsSchema)
+    facts = fields.Nested(RecognitionEditSchema)
     revoked_on = fields.Date(allow_none=True)
     revocation_reason = fields.String(allow_none=True)
 

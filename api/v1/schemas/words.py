@@ -34,7 +34,7 @@ def terms() -> fields.List[Any]:  # Any: of objects
     return fields.List(fields.Nested(TermBodySchema), validate=Few(max=MOST_TERMS))
 
 
-class SynonymFactsSchema(BodySchema):
+class SynonymEditSchema(BodySchema):
     """What may be said of a group of words; lists replace lists."""
 
     terms = terms()
@@ -48,5 +48,5 @@ class SynonymRecordSchema(Schema):
     """A group of words as it stands."""
 
     id = fields.String()
-    facts = fields.Nested(SynonymFactsSchema)
+    facts = fields.Nested(SynonymEditSchema)
     url = fields.String()

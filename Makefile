@@ -78,12 +78,17 @@ check: $(VENV)/.dev  ## ruff, mypy, import contracts, pytest
 	@$(MAKE) --no-print-directory check-code
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
-bench: $(VENV)/.dev  ## how good answers are, then search engines and public addresses side by side in one run
-	@$(BIN)/python -m tests.search.golden
-	@$(BIN)/python -m bench
+build/datasette/.made: requirements/bench.txt
+	@echo "Setting up Datasette, to compare with, in build/datasette …"
+	@test -x build/datasette/bin/python || $(PYTHON) -m venv build/datasette
+	@build/datasette/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench: $(VENV)/.dev build/datasette/.made  ## compare search engines and public addresses, side by side in one run
+	@$(BIN)/python -m bench $(BENCH)
 
 lock: $(VENV)/.dev  ## write requirements/*.txt with hashes from requirements/*.in
-	@for name in runtime dev; do (cd requirements && ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	@for name in runtime dev bench; do (cd requirements && ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $$name.in -o $$name.txt); done
 
 docs: $(VENV)/.dev  ## write docs/rules.md from the rules

@@ -7,13 +7,14 @@ whoever sends credentials passes by. Bounded by bytes, the least recently used
 answer goes first. Each process keeps its own.
 """
 
+import os
 import re
 import threading
-import uuid
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from prometheus_client import Counter
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
 
 HITS = Counter("registry_byte_cache", "Answers looked up in the byte cache", ["outcome"])
+HIT, MISSED, PASSED = (HITS.labels(outcome) for outcome in ("hit", "missed", "passed"))
 SLOT = "registry.slot"
 """Where the application leaves an answer in the environment of a request."""
 
@@ -110,7 +112,7 @@ class ByteCache:
         stamp = self._stamp() if _may_be_kept(environ) else None
         key = (environ["PATH_INFO"], environ.get("QUERY_STRING", ""), _takes_gzip(environ))
         found = self._shelf.find(key, stamp) if stamp else None
-        HITS.labels("hit" if found else "missed" if stamp else "passed").inc()
+        (HIT if found else MISSED if stamp else PASSED).inc()
         if found is not None:
             return _answer(found, environ, start_response)
         return self._fill(key, stamp, environ, start_response)
@@ -153,21 +155,26 @@ def cache_control(wanted: int | str) -> str:
     if isinstance(wanted, str):
         return wanted
     now = datetime.now(UTC)
-    midnight = start_of_legal_day(legal_day(now) + timedelta(days=1))
+    midnight = _midnight_after(legal_day(now))
     return f"public, max-age={max(0, min(wanted, int((midnight - now).total_seconds())))}"
+
+
+@lru_cache(maxsize=2)
+def _midnight_after(day: date) -> datetime:
+    return start_of_legal_day(day + timedelta(days=1))
 
 
 def request_id(environ: Environ) -> str:
     """Give the id a caller gave its request, if it has the form of one, or a new one."""
     given: str = environ.get("HTTP_X_REQUEST_ID", "")
-    return given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+    return given if given and REQUEST_ID.fullmatch(given) else os.urandom(16).hex()
 
 
 def _may_be_kept(environ: Environ) -> bool:
-    """Say whether a request is anonymous, only reads, and is within its limit."""
+    """Say whether a request is anonymous, only reads, names no past day in a header, and is within its limit."""
     told: Count | None = environ.get(TOLD)
-    anonymous = "HTTP_AUTHORIZATION" not in environ and "HTTP_COOKIE" not in environ
-    return anonymous and environ["REQUEST_METHOD"] in ("GET", "HEAD") and (told is None or told.allowed)
+    plain = not any(name in environ for name in ("HTTP_AUTHORIZATION", "HTTP_COOKIE", "HTTP_ACCEPT_DATETIME"))
+    return plain and environ["REQUEST_METHOD"] in ("GET", "HEAD") and (told is None or told.allowed)
 
 
 def _takes_gzip(environ: Environ) -> bool:
@@ -182,7 +189,7 @@ def _answer(found: KeptAnswer, environ: Environ, start_response: "StartResponse"
     own = ("Cache-Control", cache_control(found.keep)), ("X-Request-Id", request_id(environ))
     headers = [*found.headers, *own, *(told.headers if told else ())]
     given = environ.get("HTTP_IF_NONE_MATCH")
-    if given and parse_etags(given).contains_weak(found.tag):
+    if given and (given == f'"{found.tag}"' or parse_etags(given).contains_weak(found.tag)):  # most give this one tag
         start_response("304 NOT MODIFIED", [one for one in headers if one[0] not in OF_THE_BODY])
         return []
     start_response("200 OK", headers)

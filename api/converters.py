@@ -50,7 +50,7 @@ class ConceptIdConverter(BaseConverter):
 class SettingNameConverter(BaseConverter):
     """A name of a setting of the process."""
 
-    regex = r"[a-z][a-z_]{0,63}"
+    regex = r"[a-z0-9][a-z0-9_]{0,63}"
 
 
 CONVERTERS: dict[str, type[BaseConverter]] = {

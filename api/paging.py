@@ -9,9 +9,11 @@ that never changes, so a record present throughout appears exactly once.
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
+import orjson
 from flask import g, request
 from itsdangerous import BadData, URLSafeSerializer
 from marshmallow import fields
@@ -69,7 +71,7 @@ class Page(Generic[Item]):
     prev: str | None
     total: int | None
 
-    def represent(self, items: list[dict[str, Any]]) -> dict[str, Any]:  # Any: JSON
+    def represent(self, items: Sequence[dict[str, Any] | orjson.Fragment]) -> dict[str, Any]:  # Any: JSON
         """Give the list's JSON, and leave its Link header for the answer."""
         g.links = [f'<{url}>; rel="{rel}"' for rel, url in (("next", self.next), ("prev", self.prev)) if url]
         body = {"items": items, "page": {"size": self.size, "next": self.next, "prev": self.prev}}
@@ -128,10 +130,11 @@ def page_of_states(
     revision: int,
 ) -> Page[StateKey]:
     """Page through the records whose state meets all conditions, by id; items name the states, to be read elsewhere."""
-    query = select(state.record_id, state.state_id).where(*conditions).order_by(state.record_id)
+    columns = state.__table__.c
+    query = select(columns.record_id, columns.state_id).where(*conditions).order_by(state.record_id)
     cursor = read_cursor(args)
     total = _count(query) if args["include_total"] == "true" else None
-    found = current_session().execute(_beyond(query, state.record_id, cursor, args["page_size"]))
+    found = current_session().connection().execute(_beyond(query, state.record_id, cursor, args["page_size"]))
     rows = [(id_, state_id) for id_, state_id in found]
     return _page(rows, lambda row: row[0], cursor, args["page_size"], revision, total)
 
@@ -190,7 +193,13 @@ def _filters() -> str:
 
 
 def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_registry().settings.secret_key, salt="cursor")
+    return _serializer_of(current_registry().settings.secret_key)
+
+
+@lru_cache(maxsize=4)
+def _serializer_of(secret_key: str) -> URLSafeSerializer:
+    """Make a serializer once: it is put together from many parts."""
+    return URLSafeSerializer(secret_key, salt="cursor")
 
 
 def _refuse(vi: str, en: str) -> ProblemError:

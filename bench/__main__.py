@@ -1,40 +1,52 @@
-"""``python -m bench [public | search] [--documents N]``: all or one part; build/bench.json keeps the figures."""
+"""``python -m bench [public | search | depth | golden] [--documents N …]``; build/bench.json keeps the figures."""
 
 import argparse
+import tempfile
+from pathlib import Path
+from typing import Any
 
-from bench import tables
+from bench import depth, tables
+from bench.goals import goals
+from bench.golden import bench_golden, show_golden
 from bench.public import bench_public
 from bench.rivals import RIVALS
-from bench.searching import bench_search
+from bench.searching import bench_search, build_index
 
-SIZES = (10_000, 100_000)
+SIZES, BIG, MILLION = (10_000, 100_000), 100_000, 1_000_000
 
 
 def main() -> None:
     """Read what is wanted and do it."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="How fast the registry is, beside others.")
-    parser.add_argument("part", nargs="?", choices=["public", "search"], help="only this part")
+    parser.add_argument("part", nargs="?", choices=["public", "search", "depth", "golden"], help="only this part")
     parser.add_argument("--documents", type=int, nargs="+", default=list(SIZES), help="sizes of made-up registries")
     parser.add_argument("--million", action="store_true", help="a registry of 1,000,000 documents as well")
     parser.add_argument("--engines", nargs="+", choices=RIVALS, default=list(RIVALS))
     chosen = parser.parse_args()
-    if chosen.part != "search":
-        tables.keep("public", figures := bench_public())
-        tables.show_rates(figures)
-    if chosen.part != "public":
-        search([*chosen.documents, *([1_000_000] if chosen.million else [])], tuple(chosen.engines))
+    sizes = [*chosen.documents, *([MILLION] if chosen.million else [])]
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        folder.chmod(0o755)  # PostgreSQL runs as a user of its own
+        run(folder, chosen.part, sizes, tuple(chosen.engines))
 
 
-def search(sizes: list[int], engines: tuple[str, ...]) -> None:
-    """Compare engines at some sizes, and ours with itself."""
-    grown = {}
-    for count in sizes:
-        figures = grown[count] = bench_search(count, engines)
-        tables.keep(f"search {count}", figures)
-        tables.show_search(figures)
-    if "ours" in engines and len(sizes) > 1:
-        first, last = (grown[size]["engines"]["ours"]["warm"]["p95"] for size in (sizes[0], sizes[-1]))
-        print(f"ours, p95 at {sizes[-1]:,} to {sizes[0]:,} documents: {last / first:.2f} ×")
+def run(folder: Path, part: str | None, sizes: list[int], engines: tuple[str, ...]) -> None:
+    """Measure, print as soon as there is something to print, and compare with the goals."""
+    kept: dict[str, Any] = {}  # Any: what JSON takes
+    for count in sizes if part in (None, "search") else ():
+        kept.setdefault("search", {})[str(count)] = found = bench_search(folder, count, engines)
+        tables.show_search(found)
+    if part in (None, "public"):
+        kept["public"] = bench_public(folder, build_index(folder, "ours", BIG))
+        tables.show_public(kept["public"])
+    if part in (None, "depth"):
+        kept["depth"] = depth.bench_depth()
+        depth.show(kept["depth"])
+    if part in (None, "golden"):
+        kept["golden"] = bench_golden(folder)
+        show_golden(kept["golden"])
+    tables.keep(kept)
+    tables.show_goals(goals(kept))
 
 
 if __name__ == "__main__":

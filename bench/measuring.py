@@ -51,7 +51,7 @@ def size_mb(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
-def apart(function: Callable[..., Any], *arguments: object) -> Any:
+def apart(function: Callable[..., Any], *arguments: object, start: str = "spawn") -> Any:
     """Run a function in a process of its own, so that its memory is its own; give what it returns."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
+    with multiprocessing.get_context(start).Pool(1) as pool:
         return pool.apply(function, arguments)

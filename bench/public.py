@@ -1,69 +1,133 @@
-"""Time public addresses in one process, beside a Flask hello-world."""
+"""
+The public addresses through real servers, beside a Flask hello-world and Datasette, in turns.
 
-import sys
-import tempfile
-import time
-from collections.abc import Callable
+Each round asks every address for a while, one after the other, so that whatever
+else the machine does falls on all. What an address costs is the CPU time of its
+server's processes a request; ratios are of these, the median of the rounds.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
+from typing import Any
+from urllib.parse import quote_plus
 
-from flask import Flask
-from flask.testing import FlaskClient
+from bench import servers
+from bench.filling import fill, fill_datasette
+from bench.loading import Load, fetch, load
+from bench.questions import COMPOUNDS
+from bench.registry import made_up, make_database, place_index, postgresql
+from bench.saying import say
+from bench.servers import Server, running
 
-from api.registry import Settings
-from bench.registry import make_database
-from search.following import rebuild
-from wsgi import create_app
+SECONDS, ROUNDS, WARMING_S = 1.0, 3, 0.5
+DOCUMENTS = 10_000
+"""Documents in the database, and in Datasette's."""
 
-SECONDS = 1.5
-ADDRESSES = {
-    "one product": "/api/v1/products/P25",
-    "list of 20 products": "/api/v1/products?page_size=20",
-    "list of 20 organisations": "/api/v1/organisations?page_size=20",
-    "list of 20 projects": "/api/v1/projects?page_size=20",
-    "search with facets": "/api/v1/search?q=tri+tue+nhan+tao",
-    "suggestions": "/api/v1/suggestions?q=tri+tue+nh",
-}
+PASSING = {"Cookie": "bench=1"}
+"""Whoever sends a cookie passes by the byte cache."""
 
+PRODUCT, PROJECTS = "/api/v1/products/P25", "/api/v1/projects?page_size=20"
+SEARCHES = [f"/api/v1/search?q={quote_plus(words)}" for words in COMPOUNDS]
+BEGINNINGS = [f"/api/v1/suggestions?q={quote_plus(words[:end])}" for words in COMPOUNDS for end in range(2, len(words))]
+FLAT = "/bench/documents.json?_size=20&_nocount=1&_nofacet=1"
 
-def bench_public() -> dict[str, float]:
-    """Load the real data into a scratch registry and time each address; give requests per second."""
-    with tempfile.TemporaryDirectory() as folder:
-        print("Loading the real data …", file=sys.stderr)
-        client = make_client(Path(folder))
-        hello = make_hello()
-        figures = {"Flask hello-world": rate(lambda: hello.get("/"))}
-        for name, address in ADDRESSES.items():
-            print(f"Timing: {name} …", file=sys.stderr)
-            figures[name] = rate(lambda address=address: client.get(address))
-        tag = client.get(ADDRESSES["one product"]).headers["ETag"]
-        figures["304 of one product"] = rate(
-            lambda: client.get(ADDRESSES["one product"], headers={"If-None-Match": tag})
-        )
-    return figures
+Figures = dict[str, Any]  # Any: what JSON takes
 
 
-def make_client(folder: Path) -> FlaskClient:
-    """Make a client of a registry with the real data, on SQLite."""
-    database = make_database(folder)
-    rebuild(database, folder / "index")
-    settings = Settings(
-        database_url=f"sqlite:///{folder}/registry.db", index_directory=folder / "index", limited=False, follow=False
-    )
-    return create_app(settings).test_client()
+@dataclass(frozen=True)
+class Address:
+    """Something to ask a server for, in turns where several."""
+
+    name: str
+    server: str
+    paths: Sequence[str]
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def make_hello() -> FlaskClient:
-    """Make the smallest Flask application there is."""
-    app = Flask("hello")
-    app.add_url_rule("/", view_func=lambda: "hello")
-    return app.test_client()
+def addresses(tag: str, pg_tag: str) -> list[Address]:
+    """Give all that is timed."""
+    unchanged, pg_unchanged = {"If-None-Match": tag}, {"If-None-Match": pg_tag}
+    return [
+        Address("Flask hello-world", "hello", ["/"]),
+        Address("one product", "ours", [PRODUCT], PASSING),
+        Address("20 products", "ours", ["/api/v1/products?page_size=20"], PASSING),
+        Address("20 projects", "ours", [PROJECTS], PASSING),
+        Address("20 organisations", "ours", ["/api/v1/organisations?page_size=20"], PASSING),
+        Address("search, 10,000", "ours", SEARCHES, PASSING),
+        Address("search, 100,000", "ours, 100,000", SEARCHES, PASSING),
+        Address("suggestions, 100,000", "ours, 100,000", BEGINNINGS, PASSING),
+        Address("one product, kept", "ours", [PRODUCT]),
+        Address("20 projects, kept", "ours", [PROJECTS]),
+        Address("search, 100,000, kept", "ours, 100,000", SEARCHES),
+        Address("304 of one product", "ours", [PRODUCT], unchanged),
+        Address("one product, kept, PostgreSQL", "ours, PostgreSQL", [PRODUCT]),
+        Address("304 of one product, PostgreSQL", "ours, PostgreSQL", [PRODUCT], pg_unchanged),
+        Address("Datasette, one record", "Datasette", ["/bench/documents/5000.json"]),
+        Address("Datasette, list of 20", "Datasette", [FLAT]),
+        Address("Datasette, search", "Datasette", [f"{FLAT}&_search={quote_plus(one)}" for one in COMPOUNDS]),
+    ]
 
 
-def rate(call: Callable[[], object]) -> float:
-    """Give how many calls a second one thread makes, after warming up."""
-    call()
-    calls, began = 0, time.perf_counter()
-    while time.perf_counter() - began < SECONDS:
-        call()
-        calls += 1
-    return calls / (time.perf_counter() - began)
+def bench_public(folder: Path, index: Path) -> Figures:
+    """Start all servers and time all addresses; ``index``: one of 100,000 documents."""
+    with ExitStack() as stack:
+        started = _start(stack, folder, index)
+        tags = [fetch(started[name].port, PRODUCT).headers["etag"] for name in ("ours", "ours, PostgreSQL")]
+        wanted = addresses(*tags)
+        rounds = [_round(started, wanted, number) for number in range(1, ROUNDS + 1)]
+        big = started["ours, 100,000"]
+        say("suggestions one by one …")
+        alone = load(big.port, BEGINNINGS, PASSING, 2 * SECONDS, alone=True)
+        return {
+            "addresses": {one.name: _sum_up([each[one.name] for each in rounds]) for one in wanted},
+            "suggestions": alone.spread.figures(),
+            "memory_mb": big.memory_mb(),
+        }
+
+
+def _start(stack: ExitStack, folder: Path, index: Path) -> dict[str, Server]:
+    """Make the data and start the servers."""
+    say("making a registry of 10,000 documents …")
+    documents = made_up(folder, DOCUMENTS)
+    small, big = folder / "index-small", folder / "index-big"
+    url = f"sqlite:///{folder}/registry.db"
+    pg_url, pg_process = stack.enter_context(postgresql(folder))
+    for one in (url, pg_url):
+        database = make_database(one)
+        fill(database, documents)
+        database.dispose()
+    place_index(url, small, documents)
+    place_index(url, big, index)
+    fill_datasette(folder / "bench.db", documents)
+    say("starting the servers …")
+    return {
+        "hello": stack.enter_context(running(servers.hello(), "/")),
+        "ours": stack.enter_context(running(servers.ours(url, small), PRODUCT)),
+        "ours, 100,000": stack.enter_context(running(servers.ours(url, big), SEARCHES[0])),
+        "ours, PostgreSQL": stack.enter_context(running(servers.ours(pg_url, small), PRODUCT, (pg_process,))),
+        "Datasette": stack.enter_context(running(servers.datasette(folder / "bench.db"), FLAT)),
+    }
+
+
+def _round(started: Mapping[str, Server], wanted: Sequence[Address], number: int) -> dict[str, Figures]:
+    """Time every address once."""
+    found = {}
+    for one in wanted:
+        say(f"round {number} of {ROUNDS}: {one.name} …")
+        server = started[one.server]
+        load(server.port, one.paths, one.headers, WARMING_S)
+        before = server.cpu_s()
+        seen: Load = load(server.port, one.paths, one.headers, SECONDS)
+        found[one.name] = {
+            "requests_s": seen.answers / seen.seconds,
+            "cpu_us": 1e6 * (server.cpu_s() - before) / seen.answers,
+        }
+    base = found[wanted[0].name]["cpu_us"]
+    return {name: {**one, "to_hello": base / one["cpu_us"]} for name, one in found.items()}
+
+
+def _sum_up(rounds: Sequence[Figures]) -> Figures:
+    return {name: median(one[name] for one in rounds) for name in rounds[0]}

@@ -11,6 +11,9 @@ from search.queries import parse
 from search.shapes import Document, Kind
 
 OF_EACH_KIND = 6
+PREFERRED = (2, 1)
+"""Revisions as the API prefers them: the one in force first."""
+
 COMPOUNDS = ("tri tue nhan tao", "ve tinh", "may bay khong nguoi lai", "ban dan", "nang luong", "du lieu lon")
 TONED = ("trí tuệ nhân tạo", "vệ tinh", "bán dẫn", "năng lượng mới", "dữ liệu lớn", "robot công nghiệp")
 
@@ -41,7 +44,7 @@ class Maker:
     def __init__(self, documents: Sequence[Document], seed: int) -> None:
         self._random = random.Random(seed)
         self._texts = [one for document in documents for text in document.texts if len(one := words(text.text)) > 5]
-        counts = Counter(word for text in self._texts for word in set(text))
+        counts = Counter(word for text in self._texts for word in dict.fromkeys(text))
         ordered = [word for word, _ in counts.most_common() if len(word) > 1]
         self._common, self._middle, self._rare = ordered[:40], ordered[100:600], ordered[len(ordered) // 2 :]
         self._known = frozenset(counts)
@@ -84,6 +87,5 @@ class Maker:
 def _question(
     kind: str, text: str, *, is_beginning: bool = False, wants_facets: bool = False, **options: object
 ) -> Question:
-    return Question(
-        kind, text, SearchRequest(parse(text), wants_facets=wants_facets, **options), is_beginning, wants_facets
-    )
+    request = SearchRequest(parse(text), preferred=PREFERRED, wants_facets=wants_facets, **options)
+    return Question(kind, text, request, is_beginning, wants_facets)

@@ -15,7 +15,7 @@ import tantivy
 
 from bench.questions import Question
 from search.engine import SearchEngine
-from search.explaining import Reading, explain
+from search.explaining import Explainer, Reading
 from search.folding import words
 from search.shapes import Document, Facet, Text
 from search.storing import restored, stored
@@ -102,7 +102,7 @@ def build_tantivy(documents: Iterable[Document], path: Path) -> None:
     index = tantivy.Index(schema.build(), path=str(path))
     writer = index.writer(heap_size=HEAP, num_threads=1)
     for document in documents:
-        made = tantivy.Document(text=[_names(document)] * 2 + [_all(document)])
+        made = tantivy.Document(text=[_names(document)] * 2 + [folded_text(document)])
         made.add_bytes("document", stored(document))
         for value in document.values:
             if value.facet in COUNTED:
@@ -154,7 +154,7 @@ def build_fts5(documents: Iterable[Document], path: Path) -> None:
         row = (number, stored(document), *(known.get(facet) for facet in COUNTED))
         database.execute(f"INSERT INTO document VALUES ({', '.join('?' * len(row))})", row)
         database.execute("INSERT INTO fts(rowid, name, body) VALUES (?, ?, ?)",
-                         (number, _names(document), _all(document)))  # fmt: skip
+                         (number, _names(document), folded_text(document)))  # fmt: skip
     database.execute("INSERT INTO fts(fts) VALUES ('optimize')")
     database.commit()
     database.close()
@@ -164,7 +164,8 @@ def _names(document: Document) -> str:
     return " . ".join(_folded(text) for text in document.texts if text.role in TITLES)
 
 
-def _all(document: Document) -> str:
+def folded_text(document: Document) -> str:
+    """Give all texts of a document as folded words."""
     return " . ".join(_folded(text) for text in document.texts)
 
 
@@ -174,7 +175,7 @@ def _folded(text: Text) -> str:
 
 def _show(data: bytes, question: Question) -> None:
     """Make a hit as our engine makes it: the stored document, and why it was found."""
-    explain(restored(data), [Reading(word) for word in question.request.query.words], "vi")
+    Explainer([Reading(word) for word in question.request.query.words], "vi").explain(restored(data))
 
 
 RIVALS = {

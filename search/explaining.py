@@ -1,16 +1,22 @@
-"""Why a document was found, and where: matched words, and a snippet with marks. Pure, for the few hits of a page."""
+"""Why a document was found, and where: matched words, and a snippet with marks. Pure, for the hits of a page."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 
 from search.engine import Match
-from search.folding import Span, fold, nfc, spans_of
+from search.folding import word_forms
 from search.queries import Query, Word
-from search.shapes import Document, Role, Text, Why
+from search.shapes import Role, Why
+from search.storing import END, FILLER, ROLES, Card
 from search.weighing import WEIGHTS
+
+Place = tuple[int, int, int]
+"""Which word of the question stands where in the texts of a card: number of the word, start, end."""
+
+Found = dict[int, list[Place]]
+"""Number of a text of a card → the places in it, by number."""
 
 SNIPPET_LENGTH = 240
 """Characters of text in a snippet at most, give or take a word."""
@@ -43,9 +49,16 @@ class Reading:
     clause: str | None = None
     why: Why | None = None
 
-    def meets(self, folded: str) -> bool:
-        """Say whether this is a word of a text."""
-        return folded.startswith(self.word.folded) if self.is_prefix else folded == self.word.folded
+    def match(self, *, is_exact: bool, role: Role) -> Match:
+        """Give the match of its word in a text of a role."""
+        return Match(role, self.clause or self.word.typed, self.why or self._why(is_exact=is_exact, role=role))
+
+    def _why(self, *, is_exact: bool, role: Role) -> Why:
+        if role in BY_ROLE:
+            return BY_ROLE[role]
+        if self.is_prefix:
+            return Why.PREFIX
+        return Why.EXACT if is_exact else Why.FOLDED
 
 
 def readings_of(query: Query, prefix: Word | None) -> Iterator[Reading]:
@@ -57,94 +70,103 @@ def readings_of(query: Query, prefix: Word | None) -> Iterator[Reading]:
             yield from (Reading(word, clause=typed, why=one.why) for word in one.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A text of the document with the places where words of the question stand."""
+class Explainer:
+    """Explains hits of one question; made once for a page."""
 
-    text: Text
-    shown: str
-    places: tuple[tuple[Reading, Span], ...]
+    def __init__(self, readings: Sequence[Reading], lang: str) -> None:
+        self._readings, self._lang = readings, lang
+        self._own = sum(reading.clause is None for reading in readings)
+        groups: dict[tuple[str, bool], list[int]] = {}
+        for number, reading in enumerate(readings):
+            groups.setdefault((reading.word.folded, reading.is_prefix), []).append(number)
+        self._sought = list(groups)
+        self._numbers = list(groups.values())
 
-    @property
-    def words(self) -> int:
-        """How many different words of the question the text has."""
-        return len({reading.word.folded for reading, _ in self.places})
+    def explain(self, card: Card) -> tuple[tuple[Match, ...], str]:
+        """Give the matches of a hit, in the order of the question's words, and its snippet."""
+        looked_at = card.linked_from
+        found = self._find(card, 0, looked_at)
+        if max(map(self._words, found.values()), default=0) < self._own:  # else linked names add nothing
+            looked_at = len(card.roles)
+            found |= self._find(card, card.linked_from, looked_at)
+        return self._told(self._matches(card, found)), self._snippet(card, found, looked_at)
+
+    def _find(self, card: Card, first: int, last: int) -> Found:
+        """Find the words of the question in some texts of a card."""
+        found: Found = {}
+        begin, end = card.starts[first], card.starts[last]
+        folded, starts = card.folded, card.starts
+        for word, (letters, is_prefix) in enumerate(self._sought):
+            place = folded.find(letters, begin, end)
+            while place >= 0:
+                stop = place + len(letters)
+                if _is_word(folded, place, stop, is_prefix=is_prefix):
+                    stop = _end(folded, stop)
+                    found.setdefault(bisect_right(starts, place) - 1, []).append((word, place, stop))
+                place = folded.find(letters, stop, end)
+        return dict(sorted(found.items())) if len(found) > 1 else found
+
+    def _words(self, places: Sequence[Place]) -> int:
+        """Count the different words of the question at some places."""
+        return len({self._sought[word][0] for word, _, _ in places})
+
+    def _matches(self, card: Card, found: Found) -> dict[int, Match]:
+        """Give for each reading the weightiest text that has its word; among equals one with the same tones."""
+        best: dict[int, tuple[float, bool, Role]] = {}
+        for text, places in found.items():
+            role = ROLES[card.roles[text]]
+            for word, start, stop in places:
+                _, toned = word_forms(card.text[start:stop])
+                for number in self._numbers[word]:
+                    place = (WEIGHTS[role], toned == self._readings[number].word.exact, role)
+                    best[number] = max(best.get(number, place), place)
+        return {
+            number: self._readings[number].match(is_exact=best[number][1], role=best[number][2])
+            for number in sorted(best)
+        }
+
+    def _told(self, matched: Mapping[int, Match]) -> tuple[Match, ...]:
+        """Give the matches of words, and of the alternative whose words are all there where a clause lacks its own."""
+        readings = self._readings
+        told = [match for number, match in matched.items() if readings[number].clause is None]
+        if len(told) < self._own:
+            absent = {one.word.typed for number, one in enumerate(readings) if not (one.clause or number in matched)}
+            for clause in dict.fromkeys(reading.clause for reading in readings if reading.clause):
+                if absent & set(clause.split(" ")):
+                    told += [match for number, match in matched.items() if readings[number].clause == clause][:1]
+        return tuple(told)
+
+    def _snippet(self, card: Card, found: Found, looked_at: int) -> str:
+        """Cut the text that has most of the words; among equals body before title, and the language asked for."""
+        if not looked_at:
+            return ""
+        counts = {text: self._words(places) for text, places in found.items()} or dict.fromkeys(range(looked_at), 0)
+        most = max(counts.values())
+        texts = [text for text, count in counts.items() if count == most]
+        best = max(texts, key=lambda text: (ROLES[card.roles[text]] in BODY, card.langs[text] == self._lang))
+        first = card.starts[best]
+        places = sorted({(start - first, stop - first) for _, start, stop in found.get(best, ())})
+        return _cut(card.text[first : card.starts[best + 1] - len(END)], places)
 
 
-def explain(document: Document, readings: Sequence[Reading], lang: str) -> tuple[tuple[Match, ...], str]:
-    """Give the matches of a hit, in the order of its words, and its snippet."""
-    own = sum(reading.clause is None for reading in readings)
-    found = [_find(text, readings) for text in document.texts if text.role is not Role.LINKED]
-    if max((one.words for one in found), default=0) < own:  # else linked names add nothing
-        found += [_find(text, readings) for text in document.texts if text.role is Role.LINKED]
-    matched = {reading: match for reading in readings if (match := _match(reading, found))}
-    return _told(readings, matched), _snippet(found, lang)
+def _is_word(folded: str, start: int, stop: int, *, is_prefix: bool) -> bool:
+    """Say whether some letters are a whole word, or its beginning; ``END`` stands behind the last one."""
+    return not (start and folded[start - 1].isalnum()) and (is_prefix or not folded[stop].isalnum())
 
 
-def _told(readings: Sequence[Reading], matched: Mapping[Reading, Match]) -> tuple[Match, ...]:
-    """Give the matches of words, and of the alternative whose words are all there where a clause lacks its own."""
-    told = [match for reading, match in matched.items() if reading.clause is None]
-    absent = {reading.word.typed for reading in readings if reading.clause is None and reading not in matched}
-    for clause in dict.fromkeys(reading.clause for reading in readings if reading.clause):
-        if absent & set(clause.split(" ")):
-            ways = [matched[one] for one in readings if one.clause == clause and one in matched]
-            told += ways[:1]
-    return tuple(told)
+def _end(folded: str, stop: int) -> int:
+    """Give where the word ends that some letters are, or begin."""
+    while folded[stop].isalnum() or folded[stop] == FILLER:
+        stop += 1
+    return stop
 
 
-def _find(text: Text, readings: Sequence[Reading]) -> Found:
-    shown, folded = nfc(text.text), _folded(text.text)
-    pattern = _pattern(tuple((reading.word.folded, reading.is_prefix) for reading in readings))
-    found = spans_of(shown, folded, pattern)
-    return Found(
-        text, shown, tuple((reading, span) for span in found for reading in readings if reading.meets(span.folded))
-    )
-
-
-@lru_cache(maxsize=256)
-def _pattern(words: tuple[tuple[str, bool], ...]) -> re.Pattern[str]:
-    """Give a pattern that finds some words, whole or as beginnings, in folded text."""
-    ways = [re.escape(word) + ("[^\\W_]*" if is_prefix else "") for word, is_prefix in words]
-    return re.compile(f"(?<![^\\W_])(?:{'|'.join(ways)})(?![^\\W_])" if ways else "(?!)")
-
-
-@lru_cache(maxsize=16_384)
-def _folded(text: str) -> str:
-    """Fold a whole text, once for the many documents that quote the same name."""
-    return fold(text)
-
-
-def _match(reading: Reading, found: Sequence[Found]) -> Match | None:
-    """Give the weightiest text that has the word; among equals one with the same tones."""
-    best: tuple[float, bool, Role] | None = None
-    for one in found:
-        for other, span in one.places:
-            if other is reading:
-                place = (WEIGHTS[one.text.role], span.exact == reading.word.exact, one.text.role)
-                best = place if best is None else max(best, place)
-    return best and Match(best[2], reading.clause or reading.word.typed, _why(reading, is_exact=best[1], role=best[2]))
-
-
-def _why(reading: Reading, *, is_exact: bool, role: Role) -> Why:
-    if reading.why:
-        return reading.why
-    if role in BY_ROLE:
-        return BY_ROLE[role]
-    if reading.is_prefix:
-        return Why.PREFIX
-    return Why.EXACT if is_exact else Why.FOLDED
-
-
-def _snippet(found: Sequence[Found], lang: str) -> str:
-    """Cut the text that has most of the words; among equals body before title, and the language asked for."""
-    if not found:
-        return ""
-    best = max(found, key=lambda one: (one.words, one.text.role in BODY, one.text.lang == lang))
-    places = sorted({(span.start, span.end) for _, span in best.places})
-    start, end = _window(best.shown, places)
+def _cut(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """Cut a snippet out of a text, with marks at the places that are inside."""
+    start, end = _window(text, places)
     inside = [(first, last) for first, last in places if start <= first and last <= end]
-    head, tail = "… " if start else "", " …" if end < len(best.shown) else ""
-    return head + _mark(best.shown, _join(best.shown, inside), start, end) + tail
+    head, tail = "… " if start else "", " …" if end < len(text) else ""
+    return head + _mark(text, _join(text, inside), start, end) + tail
 
 
 def _window(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -11,25 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-MARKS = re.compile("[\u0300-\u036f]+")
-"""Combining diacritics of Latin, Greek and Cyrillic; marks of other scripts are letters there and stay."""
+from catalogue.folding import WORD
+from catalogue.folding import fold as fold
+from catalogue.folding import nfc as nfc
 
 TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 """The five tone marks of Vietnamese: huyền, sắc, ngã, hỏi, nặng."""
-
-WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
-"""A run of letters and digits with their marks: ``5G`` is a word, ``cơ-điện`` and ``AI/ML`` are two each."""
-
-
-def nfc(text: str) -> str:
-    """Give text in composed form (NFC), the form in which we store and show it."""
-    return normalize("NFC", text)
-
-
-def fold(text: str) -> str:
-    """Give text in lower case without tones and other diacritics, đ as d; never loses a letter."""
-    lowered = nfc(text).lower().replace("đ", "d")
-    return nfc(MARKS.sub("", normalize("NFD", lowered)))
 
 
 def exact(text: str) -> str:
@@ -56,34 +43,21 @@ class Span:
 def spans(text: str) -> Iterator[Span]:
     """Give the words of a text that is in composed form already, in order."""
     for match in WORD.finditer(text):
-        folded, toned = _forms(match[0])
+        folded, toned = word_forms(match[0])
         yield Span(match.start(), match.end(), folded, toned)
-
-
-def spans_of(text: str, folded: str, pattern: re.Pattern[str]) -> Iterator[Span]:
-    """
-    Give the words of a composed text that a pattern finds in its folded form, in order.
-
-    Much faster than looking at every word; the pattern sees to it that it finds whole words.
-    """
-    if len(folded) != len(text):  # marks that have no composed letter: places differ
-        yield from (span for span in spans(text) if pattern.fullmatch(span.folded))
-        return
-    for match in pattern.finditer(folded):
-        yield Span(match.start(), match.end(), match[0], _forms(text[match.start() : match.end()])[1])
 
 
 def forms(text: str) -> list[tuple[str, str]]:
     """Give the words of a text, in order, each folded and exact."""
-    return [_forms(word) for word in WORD.findall(nfc(text))]
+    return [word_forms(word) for word in WORD.findall(nfc(text))]
 
 
 def words(text: str) -> list[str]:
     """Give the folded words of a text, in order."""
-    return [_forms(match[0])[0] for match in WORD.finditer(nfc(text))]
+    return [word_forms(match[0])[0] for match in WORD.finditer(nfc(text))]
 
 
 @lru_cache(maxsize=65_536)
-def _forms(word: str) -> tuple[str, str]:
+def word_forms(word: str) -> tuple[str, str]:
     """Give a word folded and exact; words repeat so much that folding each once is what makes this fast."""
     return fold(word), exact(word)

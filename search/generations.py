@@ -213,7 +213,7 @@ def check(path: Path, *, thoroughly: bool) -> Manifest:
 def stamp(directory: Path) -> Stamp | None:
     """Give the stamp of the pointer; None without pointer."""
     try:
-        status = os.stat(directory / POINTER)  # noqa: PTH116  # once per search: Path.stat costs three times as much
+        status = os.stat(f"{directory}/{POINTER}")  # noqa: PTH116  # in every request: Path costs five times as much
     except OSError:
         return None
     return status.st_ino, status.st_mtime_ns

@@ -1,37 +1,35 @@
-"""Documents as hits and suggestions. Pure."""
-
-from collections.abc import Sequence
+"""Cards as hits and suggestions. Pure."""
 
 from search.engine import Hit, Suggestion
-from search.explaining import Reading, explain
-from search.shapes import Document
+from search.explaining import Explainer
+from search.storing import Card
 
 
-def hit(document: Document, score: float, readings: Sequence[Reading], lang: str) -> Hit:
+def hit(card: Card, score: float, explainer: Explainer) -> Hit:
     """Make a hit of a document: why it was found, and where."""
-    matched, snippet = explain(document, readings, lang)
+    matched, snippet = explainer.explain(card)
     return Hit(
-        key=document.key,
-        kind=document.kind,
-        id=document.id,
-        revision=document.revision or None,
-        concept=document.concept,
-        title_vi=document.title_vi,
-        title_en=document.title_en,
+        key=card.key,
+        kind=card.kind,
+        id=card.id,
+        revision=card.revision or None,
+        concept=card.concept,
+        title_vi=card.title_vi,
+        title_en=card.title_en,
         score=round(score, 4),
         matched=matched,
         snippet=snippet,
     )
 
 
-def suggestion(document: Document) -> Suggestion:
-    """Make a suggestion of a document."""
+def suggestion(card: Card) -> Suggestion:
+    """Make a suggestion of a card."""
     return Suggestion(
-        key=document.key,
-        kind=document.kind,
-        id=document.id,
-        revision=document.revision or None,
-        concept=document.concept,
-        title_vi=document.title_vi,
-        title_en=document.title_en,
+        key=card.key,
+        kind=card.kind,
+        id=card.id,
+        revision=card.revision or None,
+        concept=card.concept,
+        title_vi=card.title_vi,
+        title_en=card.title_en,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import marshmallow as ma
@@ -47,7 +48,7 @@ class ChoiceQuery(KnownQuery):
             raise ma.ValidationError(message, "valid_on")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """A chosen revision; ``known_on`` None is now, ``day`` is the one statuses are told for."""
 
@@ -56,12 +57,12 @@ class Choice:
     known_on: datetime | None
     day: date
 
-    @property
+    @cached_property
     def content(self) -> Content:
         """All entries of the chosen revision."""
         return current_content(self.published, self.known_on)
 
-    @property
+    @cached_property
     def crosswalk(self) -> Crosswalk:
         """Where links made against other revisions lead."""
         return current_crosswalk(self.known_on)
@@ -86,11 +87,11 @@ def choose(args: dict[str, Any], number: int | None = None, *, frozen: bool = Tr
     timeline = current_timeline(known_on)
     published = timeline.get(number) if number else timeline.in_force_on(day)
     if number or args.get("valid_on"):
-        _keep(known_on if frozen else None, timeline)
+        keep_pinned(known_on if frozen else None, timeline)
     return Choice(timeline, published, known_on, day)
 
 
-def _keep(known_on: datetime | None, timeline: Timeline) -> None:
+def keep_pinned(known_on: datetime | None, timeline: Timeline) -> None:
     """Keep an answer about a pinned revision for an hour; for ever where the moment is pinned and settled too."""
     recorded = [one.revision.recorded_at for one in timeline.published if one.revision.recorded_at]
     settled = known_on is not None and known_on < current_moment() - caching.SETTLING

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from api.request_scope import current_content, current_session, today
+from api.registry import current_registry
+from api.request_scope import current_content, current_sequence, current_session, today
 from api.v1.choosing import Choice
 from api.v1.representations.search import Names
 from catalogue.parties.provinces import select_provinces
@@ -30,8 +31,14 @@ WORDS = {
 }
 
 
-def load_names(choice: Choice, lang: str) -> Names:
-    """Load the names of everything search can be filtered by, Vietnamese where English is not known."""
+def current_names(choice: Choice, lang: str) -> Names:
+    """Give the names of everything search can be filtered by, as known now; kept between requests."""
+    key = (choice.published.number, today(), lang, current_sequence())
+    return current_registry().names.get(key, lambda: _load_names(choice, lang))
+
+
+def _load_names(choice: Choice, lang: str) -> Names:
+    """Load names, Vietnamese where English is not known."""
     place = 0 if lang == "vi" else 1
     entries = _name_entries(choice, place)
     instruments = {str(one.number): one.instrument.number or "" for one in choice.timeline.published}

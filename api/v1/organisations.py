@@ -3,14 +3,16 @@
 from typing import Any
 
 from flask import Response
+from sqlalchemy import ColumnElement
 
 from api.answers import answer
 from api.fields import one_of, several
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_states
-from api.request_scope import current_session, read_organisations
+from api.request_scope import current_session
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
+from api.v1.items import show_organisations
 from api.v1.representations.parties import organisation
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.parties import OrganisationPageSchema, OrganisationUnderRevisionSchema
@@ -43,11 +45,8 @@ def list_organisations(args: Args) -> Response:
     """By id; products are those of their projects, shown under the chosen revision."""
     choice = choose(args, frozen=False)  # a province may change its name in place
     page = page_of_states(_conditions(choice, args), OrganisationState, args, choice.published.number)
-    found = read_organisations([state_id for _, state_id in page.items])
-    around = surround_organisations(found, choice)
-    return answer(
-        {"revision": chosen_revision(choice), **page.represent([organisation(state, around) for state in found])}
-    )
+    items = show_organisations([state_id for _, state_id in page.items], choice)
+    return answer({"revision": chosen_revision(choice), **page.represent(items)})
 
 
 @blp.answers("/organisations/<record_id:id_>", OrganisationUnderRevisionSchema, vi="Một tổ chức", en="One organisation")
@@ -66,8 +65,15 @@ def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     found = [column.in_(args[name]) for name, column in columns.items() if name in args]
     conditions: list[Any] = [held_at(OrganisationState, choice.known_on), *found]  # Any: SQL conditions
     if "province" in args:
-        conditions.append(OrganisationState.province_id.in_(filtering.province_ids(args)))
+        conditions.append(OrganisationState.province_id.in_(filtering.province_ids(args, choice.day)))
     conditions += [has_project(one, choice.known_on) for one in filtering.serving(choice, args)]
     if args.get("q"):
-        conditions.append(filtering.found_by_words(args["q"], "organisation", OrganisationState.record_id))
+        conditions.append(_found_by_words(args["q"], choice))
     return conditions
+
+
+def _found_by_words(text: str, choice: Choice) -> ColumnElement[bool]:
+    """Search for words now; look at what names said at a past moment, which the index does not know."""
+    if choice.known_on is None:
+        return filtering.found_by_words(text, "organisation", OrganisationState.record_id)
+    return OrganisationState.record_id.in_(organisations.find_named(current_session(), text, choice.known_on))

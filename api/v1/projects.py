@@ -10,9 +10,10 @@ from api.answers import answer
 from api.fields import Between, Whole, one_of, several
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_states
-from api.request_scope import current_session, read_projects
+from api.request_scope import current_session
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
+from api.v1.items import show_projects
 from api.v1.representations.parties import project
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.parties import ProjectPageSchema, ProjectUnderRevisionSchema
@@ -45,9 +46,8 @@ def list_projects(args: Args) -> Response:
     """By id, with links under the chosen revision."""
     choice = choose(args, frozen=False)  # a province may change its name in place
     page = page_of_states(_conditions(choice, args), ProjectState, args, choice.published.number)
-    found = read_projects([state_id for _, state_id in page.items])
-    around = surround_projects(found, choice)
-    return answer({"revision": chosen_revision(choice), **page.represent([project(state, around) for state in found])})
+    items = show_projects([state_id for _, state_id in page.items], choice)
+    return answer({"revision": chosen_revision(choice), **page.represent(items)})
 
 
 @blp.answers(
@@ -69,7 +69,7 @@ def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     if "status" in args:
         conditions.append(ProjectState.status.in_(args["status"]))
     if "province" in args:
-        conditions.append(ProjectState.site_province_id.in_(filtering.province_ids(args)))
+        conditions.append(ProjectState.site_province_id.in_(filtering.province_ids(args, choice.day)))
     if "organisation" in args:
         conditions.append(or_(*(projects.takes_part(id_) for id_ in args["organisation"])))
     if "year" in args:
@@ -77,7 +77,7 @@ def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     if "label" in args:
         conditions.append(_wears(args["label"], choice))
     if args.get("q"):
-        conditions.append(filtering.found_by_words(args["q"], "project", ProjectState.record_id))
+        conditions.append(_found_by_words(args["q"], choice))
     return conditions
 
 
@@ -94,3 +94,10 @@ def _wears(labels: list[str], choice: Choice) -> ColumnElement[bool]:
         .where(held_at(LabelState, choice.known_on))
     )
     return exists(worn.correlate(ProjectState))
+
+
+def _found_by_words(text: str, choice: Choice) -> ColumnElement[bool]:
+    """Search for words now; look at what names said at a past moment, which the index does not know."""
+    if choice.known_on is None:
+        return filtering.found_by_words(text, "project", ProjectState.record_id)
+    return ProjectState.record_id.in_(projects.find_named(current_session(), text, choice.known_on))

@@ -37,7 +37,7 @@ def c23_combined_sets_agree(first: ChangeSet, second: ChangeSet) -> Iterator[Vio
     """
     C23. Change sets that are combined have one base and say nothing different of the same entry.
 
-    Source: issue of the workflow, change sets (conflicts are found field by field).
+    Source: the process of the registry (docs/glossary.md), change sets (conflicts are found field by field).
     """
     if first.base != second.base:
         said = f"{first.base} ≠ {second.base}"

@@ -41,9 +41,12 @@ def record(
     return event
 
 
+LAST = select(EventCounter.__table__.c.last_seq)
+
+
 def last_sequence(session: Session) -> int:
     """Give the number of the newest event; 0 before the first."""
-    return session.scalar(select(EventCounter.last_seq)) or 0
+    return session.connection().scalar(LAST) or 0  # asked in every request: the ORM would cost as much again
 
 
 def last_sequence_of(session: Session, kind: SubjectKind) -> int:

@@ -19,7 +19,7 @@ def c2_base_is_the_one_it_was_written_against(before: Snapshot, changes: ChangeS
     """
     C2. A change set is applied to the revision it was written against; a newer base needs a rebase.
 
-    Source: issue of the workflow, bad input (a stale base); engineering REL-03.
+    Source: the process of the registry (docs/glossary.md), bad input (a stale base); engineering REL-03.
     """
     if changes.base != before.number:
         yield Violation(
@@ -34,7 +34,7 @@ def c3_source_is_in_the_base(before: Snapshot, changes: ChangeSet) -> Iterator[V
     """
     C3. A change names an entry of its base.
 
-    Source: issue of the workflow, bad input (a change that names an unknown entry).
+    Source: the process of the registry (docs/glossary.md), bad input (a change that names an unknown entry).
     """
     for pointer, change in lines(changes):
         source = change.source
@@ -46,7 +46,7 @@ def c4_source_was_not_removed_before(before: Snapshot, changes: ChangeSet) -> It
     """
     C4. A change names no entry that ended before its base.
 
-    Source: issue of the workflow, bad input (an already removed entry); docs/glossary.md, an id is never reused.
+    Source: the process of the registry (docs/glossary.md): an entry removed is gone, its id is never used again.
     """
     for pointer, change in lines(changes):
         if change.source in before.ended and change.source not in before.entries:
@@ -72,7 +72,7 @@ def c6_named_entries_exist_afterwards(before: Snapshot, changes: ChangeSet) -> I
     """
     C6. Where an outcome leads, and what an entry is put under or rests on, lives on or is new.
 
-    Source: issue of the workflow, bad input (an unknown entry); docs/glossary.md.
+    Source: the process of the registry (docs/glossary.md), bad input (an unknown entry); docs/glossary.md.
     """
     present = find_present(before, changes)
     for pointer, name in fields.find_references(changes):
@@ -87,7 +87,7 @@ def c7_one_outcome_for_each_entry(before: Snapshot, changes: ChangeSet) -> Itera
     """
     C7. An old entry has exactly one outcome.
 
-    Source: issue of the workflow, change sets; GSIM typology of item changes.
+    Source: the process of the registry (docs/glossary.md), change sets; GSIM typology of item changes.
     """
     seen: set[Identity] = set()
     for pointer, change in lines(changes):
@@ -182,7 +182,7 @@ def c12_new_entry_has_one_origin(before: Snapshot, changes: ChangeSet) -> Iterat
     """
     C12. A new entry is the target of outcomes or is added by one line, and not both.
 
-    Source: issue of the workflow, change sets.
+    Source: the process of the registry (docs/glossary.md), change sets.
     """
     sources = find_sources(changes)
     added = Counter(change.target_ids[0] for _, change in lines(changes) if change.kind is ChangeKind.ADD
@@ -201,7 +201,7 @@ def c17_reason_is_given(before: Snapshot, changes: ChangeSet) -> Iterator[Violat
     """
     C17. A change says why; only what is kept needs no reason.
 
-    Source: issue of the workflow, bad input (a missing reason).
+    Source: the process of the registry (docs/glossary.md), bad input (a missing reason).
     """
     for pointer, change in lines(changes):
         if change.kind is not ChangeKind.KEPT and not (change.reason or "").strip():

@@ -127,7 +127,7 @@ def v11_promulgation_is_confirmed_by_another(
 
     ``digest`` is that of what would be published now.
 
-    Source: requirement R10 (recording a promulgation needs two persons); issue of the workflow, 5.
+    Source: requirement R10 (recording a promulgation needs two persons).
     """
     if (
         promulgation is None

@@ -32,7 +32,7 @@ def c14_before_is_what_the_base_says(before: Snapshot, changes: ChangeSet) -> It
     """
     C14. ``before`` repeats what the base says, so that nobody overwrites what they have not seen.
 
-    Source: issue of the workflow, bad input (a stale base); engineering REL-03.
+    Source: the process of the registry (docs/glossary.md), bad input (a stale base); engineering REL-03.
     """
     for pointer, change in field_lines(changes):
         facts, field = before.entries.get(change.source or ""), change.field or ""
@@ -45,7 +45,7 @@ def c15_field_changes_once(before: Snapshot, changes: ChangeSet) -> Iterator[Vio
     """
     C15. A field of an entry is changed by one line.
 
-    Source: issue of the workflow, change sets (a kept entry lists all its field changes).
+    Source: the process of the registry (docs/glossary.md), change sets (a kept entry lists all its field changes).
     """
     seen: set[tuple[Identity | None, str | None]] = set()
     for pointer, change in field_lines(changes):
@@ -92,7 +92,7 @@ def c18_nothing_hangs_on_what_ends(before: Snapshot, changes: ChangeSet) -> Iter
     """
     C18. Who stood under an entry that ends, or rested on it, is moved or linked anew in the same change set.
 
-    Source: issue of the workflow (nobody can publish half a list).
+    Source: the process of the registry (nobody can publish half a list).
     """
     changed = {(change.source, change.field) for _, change in field_lines(changes)}
     ending = {change.source: f"/changes/{at}" for at, change in enumerate(changes.changes) if change.ends}
@@ -108,7 +108,7 @@ def c19_change_changes_something(before: Snapshot, changes: ChangeSet) -> Iterat
     """
     C19. A field change says something else than before.
 
-    Source: issue of the workflow, change sets (each with before → after).
+    Source: the process of the registry (docs/glossary.md), change sets (each with before → after).
     """
     for pointer, change in field_lines(changes):
         if change.field != SCOPE and change.before == change.after:

@@ -12,7 +12,7 @@ def d14_row_can_be_read(row: Mapping[str, str], actions: Collection[str]) -> Fou
     """
     D14. A row says what it does (add, replace, remove) and which kind of change its line is.
 
-    Source: issue of the workflow, bulk changes by CSV with a report of row and column.
+    Source: the process of the registry (docs/glossary.md), bulk changes by CSV with a report of row and column.
     """
     if row["action"] not in actions:
         told = ", ".join(actions)
@@ -25,7 +25,7 @@ def d15_row_fits_the_lines(action: str, *, is_there: bool) -> Found:
     """
     D15. A row adds a line that is not there yet, or replaces or removes one that is.
 
-    Source: issue of the workflow, bulk changes by CSV (add, replace, remove).
+    Source: the process of the registry (docs/glossary.md), bulk changes by CSV (add, replace, remove).
     """
     if action == "add" and is_there:
         yield "action", Violation("D15", "/action", "dòng này đã có", "there is such a line already")

@@ -1,7 +1,8 @@
-"""Which documents have which values of a facet, and how many have each."""
+"""Which documents have which values of a facet, and how many of some documents have each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -9,9 +10,37 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
+Bits = npt.NDArray[np.uint64]
+"""Sets of document numbers, 64 a word: to count what two have in common is one instruction a word."""
 
 MOST_VIEWS = 16
 """Revisions whose reading of a facet is kept; others are worked out again when asked for."""
+
+MOST_BITS = 256
+"""Values of a facet for each of which the set of its documents is kept; a facet with more is counted by document."""
+
+DEAR = 8
+"""To look up the values of a document costs as much as to count so many words of bits."""
+
+
+class Chosen:
+    """Documents that are to be counted, ascending."""
+
+    def __init__(self, ids: Ints, room: int) -> None:
+        self.ids, self._room = ids, room
+
+    @cached_property
+    def bits(self) -> Bits:
+        """The same as a set, made once for all facets."""
+        mask = np.zeros(self._room, bool)
+        mask[self.ids] = True
+        return packed(mask)
+
+
+def packed(mask: Mask) -> Bits:
+    """Give masks as bits, the last axis padded to whole words."""
+    width = [(0, 0)] * (mask.ndim - 1) + [(0, -mask.shape[-1] % 64)]
+    return np.packbits(np.pad(mask, width), axis=-1).view(np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +48,13 @@ class View:
     """
     The values of each document under one revision: those of ``d`` are ``codes[starts[d]:starts[d + 1]]``.
 
-    ``single``: the one value of each document (one more than any for none), where none has two. ``totals``: how many
-    documents have each value.
+    ``bits``: for each value, who has it; None where there are too many values.
     """
 
     starts: Small
     codes: Small
-    totals: Ints
-    single: Small | None
+    values: int
+    bits: Bits | None
 
     def of(self, documents: Ints) -> tuple[Small, Ints]:
         """Give all values of some documents, and whose each is."""
@@ -36,17 +64,11 @@ class View:
         rows = np.repeat(first - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0)
         return self.codes[rows], np.repeat(documents, counts)
 
-    def count(self, documents: Ints) -> Ints:
-        """Count some documents by value; of very many, those that are not among them."""
-        if 2 * len(documents) > len(self.starts):
-            others = np.ones(len(self.starts) - 1, bool)
-            others[documents] = False
-            return self.totals - self._count(np.flatnonzero(others))
-        return self._count(documents)
-
-    def _count(self, documents: Ints) -> Ints:
-        codes = self.of(documents)[0] if self.single is None else self.single[documents]
-        return np.bincount(codes, minlength=len(self.totals) + 1)[: len(self.totals)]
+    def count(self, chosen: Chosen) -> Ints:
+        """Count some documents by value: few one by one, many as sets."""
+        if self.bits is None or len(chosen.ids) * DEAR < self.bits.size:
+            return np.bincount(self.of(chosen.ids)[0], minlength=self.values)
+        return np.asarray(np.bitwise_count(self.bits & chosen.bits).sum(axis=1), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +98,14 @@ class FacetColumn:
         mask[self.documents[wanted[self.codes] & self._under(revision)]] = True
         return mask
 
-    def count(self, alone: Ints, shared: Ints, collapse: Ints, revision: int | None) -> dict[str, int]:
+    def count(self, alone: Chosen, shared: Ints, collapse: Ints, revision: int | None) -> dict[str, int]:
         """Count documents by value; those of ``shared`` with the same ``collapse`` and value once."""
         view = self._view(revision)
         counts = view.count(alone)
-        if not len(shared):
-            return self._told(counts)
-        codes, owners = view.of(shared)
-        once = np.unique(collapse[owners] * max(len(self.values), 1) + codes) % max(len(self.values), 1)
-        return self._told(counts + np.bincount(once, minlength=len(self.values)))
-
-    def _told(self, counts: Ints) -> dict[str, int]:
+        if len(shared):
+            codes, owners = view.of(shared)
+            once = np.unique(collapse[owners] * max(len(self.values), 1) + codes) % max(len(self.values), 1)
+            counts = counts + np.bincount(once, minlength=len(self.values))
         return {self.values[place]: int(counts[place]) for place in np.flatnonzero(counts).tolist()}
 
     def _view(self, revision: int | None) -> View:
@@ -104,12 +123,17 @@ class FacetColumn:
         pairs = np.unique(self.documents[rows].astype(np.int64) * max(len(self.values), 1) + self.codes[rows])
         documents, codes = np.divmod(pairs, max(len(self.values), 1))
         starts = np.searchsorted(documents, np.arange(self.room + 1)).astype(np.int32)
-        totals = np.bincount(codes, minlength=len(self.values))
-        if len(np.unique(documents)) < len(documents):
-            return View(starts, codes.astype(np.int32), totals, None)
-        single = np.full(self.room, len(self.values), np.int32)
-        single[documents] = codes
-        return View(starts, codes.astype(np.int32), totals, single)
+        bits = None if len(self.values) > MOST_BITS else self._bits(documents, codes)
+        return View(starts, codes.astype(np.int32), len(self.values), bits)
+
+    def _bits(self, documents: Ints, codes: Ints) -> Bits:
+        """Give for each value the set of its documents."""
+        sets = [np.zeros(0, np.uint64)] * len(self.values)
+        for code in range(len(self.values)):
+            mask = np.zeros(self.room, bool)
+            mask[documents[codes == code]] = True
+            sets[code] = packed(mask)
+        return np.array(sets, np.uint64).reshape(len(self.values), -(-self.room // 64))
 
     def _under(self, revision: int | None) -> Mask:
         """Tell which rows hold under a revision; without one, all do."""

@@ -6,11 +6,13 @@ repeat are kept, within bounds.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from search.arrays.columns import Columns, Floats, Ints, Mask
+from search.arrays.facets import Chosen
 from search.engine import FacetCount, SearchRequest
 from search.shapes import Facet
 
@@ -23,7 +25,18 @@ PARTY, SUPERSEDED = 0.8, 0.7
 SCORE_STEP = 1e-5
 """Scores closer than this are equal."""
 
+FEW = 8
+"""From so many times more documents than are wanted on, most are put aside before any are put in order."""
+
 Counts = dict[Facet, tuple[FacetCount, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How documents follow each other at equal score: the rank of each, and all of them by rank."""
+
+    ranks: Ints
+    documents: Ints
 
 
 class Narrowing:
@@ -32,23 +45,27 @@ class Narrowing:
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._mask = lru_cache(maxsize=MOST_MASKS)(self._make_mask)
-        self._ties = lru_cache(maxsize=MOST_RANKS)(columns.ties)
+        self._order = lru_cache(maxsize=MOST_RANKS)(self._make_order)
         self.standing = lru_cache(maxsize=MOST_RANKS)(self._make_standing)
         self._revisions = columns.revisions
-        self._has_shared = bool(columns.is_shared.any())
+        self._shared, self._entries = np.flatnonzero(columns.is_shared), np.flatnonzero(columns.revision)
 
-    def kept(self, ids: Ints, request: SearchRequest) -> Ints:
-        """Keep the documents that pass all filters."""
-        return self._under(ids, request, request.revision, without=None)
+    def kept(self, ids: Ints, scores: Floats, request: SearchRequest) -> tuple[Ints, Floats]:
+        """Keep the documents that pass all filters, with their scores."""
+        mask = self._passing(request, request.revision, without=None)
+        if mask is None:
+            return ids, scores
+        passes = mask[ids]
+        return ids[passes], scores[passes]
 
     def page(self, ids: Ints, scores: Floats, preferred: tuple[int, ...], count: int) -> tuple[Ints, int]:
         """Give the places in ``ids`` of the best ``count``, best first, each concept once; and how many there are."""
-        ties = self._ties(preferred)
-        places = self._first_of_each(ids, ties)
-        if places is not None:
-            ids, scores = ids[places], scores[places]
-        chosen = _best(ids, scores, ties, count)
-        return (chosen if places is None else places[chosen]), len(ids)
+        order = self._order(preferred)
+        hidden = self._hidden(ids, order.ranks)
+        best = _best(ids, scores, order, count + len(hidden) if count else 0)
+        if len(hidden):
+            best = best[~np.isin(best, hidden)][:count]
+        return best, len(ids) - len(hidden)
 
     def facets(self, ids: Ints, kept: Ints, request: SearchRequest) -> Counts:
         """Count, for each value of each facet, the hits with that value in place of the facet's filter."""
@@ -57,48 +74,47 @@ class Narrowing:
         for facet, column in self._columns.facets.items():
             parts = whole
             if facet in request.filters:
-                parts = self._parted(self._under(ids, request, request.revision, without=facet))
+                mask = self._passing(request, request.revision, without=facet)
+                parts = self._parted(ids if mask is None else ids[mask[ids]])
             counts[facet] = column.count(*parts, self._columns.collapse, request.revision)
         return {facet: _ordered(counts[facet], request.filters.get(facet, ())) for facet in Facet}
 
-    def _first_of_each(self, ids: Ints, ties: Ints) -> Ints | None:
-        """Give the places of what is shown, of each concept the one that comes first; None where that is all."""
-        if not self._has_shared:
-            return None
-        shared = np.flatnonzero(self._columns.is_shared[ids])
-        if len(shared) < 2:
-            return None
-        ordered = shared[np.argsort(ties[ids[shared]])]
+    def _hidden(self, ids: Ints, ranks: Ints) -> Ints:
+        """Give the places of what is not shown, because another of its concept comes first."""
+        shared = _places(self._shared, ids)
+        ordered = shared[np.argsort(ranks[ids[shared]])]
         _, first = np.unique(self._columns.collapse[ids[ordered]], return_index=True)
-        is_shown = np.ones(len(ids), bool)
-        is_shown[shared] = False
-        is_shown[ordered[first]] = True
-        return np.flatnonzero(is_shown)
+        return np.delete(ordered, first)
 
-    def _parted(self, ids: Ints) -> tuple[Ints, Ints]:
+    def _parted(self, ids: Ints) -> tuple[Chosen, Ints]:
         """Part documents that are alone in their concept from others."""
-        shared = self._columns.is_shared[ids]
-        return ids[~shared], ids[shared]
+        shared = _places(self._shared, ids)
+        return Chosen(np.delete(ids, shared) if len(shared) else ids, self._columns.room), ids[shared]
 
-    def _under(self, ids: Ints, request: SearchRequest, revision: int | None, *, without: Facet | None) -> Ints:
-        """Keep what takes part under a revision and passes the filters, but for one."""
+    def _passing(self, request: SearchRequest, revision: int | None, *, without: Facet | None) -> Mask | None:
+        """Tell who takes part under a revision and passes the filters, but for one; None if all do."""
+        masks = [self._mask(facet, values, revision) for facet, values in request.filters.items() if facet != without]
         if revision is not None:
-            revisions = self._columns.revision[ids]
-            ids = ids[(revisions == 0) | (revisions == revision)]
-        for facet, values in request.filters.items():
-            if facet is not without:
-                ids = ids[self._mask(facet, values, revision)[ids]]
-        return ids
+            masks.append(self._mask(Facet.REVISION, (), revision))
+        return np.asarray(np.logical_and.reduce(masks), bool) if masks else None
 
     def _count_revisions(self, ids: Ints, request: SearchRequest) -> dict[str, int]:
         """Count the hits under each revision: no concept has two entries in one, so nothing collapses."""
         if request.filters:
-            return {str(one): len(self._under(ids, request, one, without=None)) for one in self._revisions}
-        counts = np.bincount(self._columns.revision[ids], minlength=max(self._revisions, default=0) + 1)
-        return {str(one): int(counts[0] + counts[one]) for one in self._revisions}
+            masks = {one: self._passing(request, one, without=None) for one in self._revisions}
+            return {str(one): int(np.count_nonzero(mask[ids])) for one, mask in masks.items() if mask is not None}
+        entries = self._columns.revision[ids[_places(self._entries, ids)]]
+        counts = np.bincount(entries, minlength=max(self._revisions, default=0) + 1)
+        return {str(one): len(ids) - len(entries) + int(counts[one]) for one in self._revisions}
 
     def _make_mask(self, facet: Facet, values: tuple[str, ...], revision: int | None) -> Mask:
+        if facet is Facet.REVISION:
+            return np.isin(self._columns.revision, (0, revision or 0))
         return self._columns.facets[facet].having(values, revision)
+
+    def _make_order(self, preferred: tuple[int, ...]) -> Order:
+        ranks = self._columns.ties(preferred)
+        return Order(ranks, np.argsort(ranks))
 
     def _make_standing(self, preferred: tuple[int, ...]) -> Floats:
         """Give the factor of each document by its revision: entries of the one in force, others, entries of others."""
@@ -109,19 +125,49 @@ class Narrowing:
         return np.where(revisions == 0, PARTY, entries).astype(np.float32)
 
 
-def _best(ids: Ints, scores: Floats, ties: Ints, count: int) -> Ints:
-    """Give the places of the ``count`` best of ``ids``: by score, then by ``ties`` (a rank for every document)."""
-    if not count:
+def _places(some: Ints, ids: Ints) -> Ints:
+    """Give the places in ``ids`` of those of ``some`` that are there; both ascending, ``some`` much fewer."""
+    places = ids.searchsorted(some)
+    places, some = places[places < len(ids)], some[places < len(ids)]
+    return np.asarray(places[ids[places] == some], np.int64)
+
+
+def _best(ids: Ints, scores: Floats, order: Order, count: int) -> Ints:
+    """Give the places of the ``count`` best of ``ids``: by score, then in order."""
+    if not count or not len(ids):
         return np.empty(0, np.int64)
-    steps = np.rint(scores / np.float32(SCORE_STEP)).astype(np.int32)
-    near = np.arange(len(ids))
-    if 2 * count < len(ids):
-        near = np.flatnonzero(steps >= np.partition(steps, len(ids) - count)[len(ids) - count])
-    keys = -steps[near].astype(np.int64) * 2**32 + ties[ids[near]]
+    near = _near(scores, count)
+    steps = np.rint(scores[near] / np.float32(SCORE_STEP)).astype(np.int64)
+    if len(near) > FEW * count and steps.min() == steps.max():
+        return _first(ids, near, order, count)
+    keys = -steps * 2**32 + order.ranks[ids[near]]
     if count < len(keys):
         chosen = np.argpartition(keys, count)[:count]
         return near[chosen[np.argsort(keys[chosen])]]
     return near[np.argsort(keys)]
+
+
+def _near(scores: Floats, count: int) -> Ints:
+    """
+    Give the places of all scores that may be among the ``count`` best, and few others.
+
+    The scores are dealt to ``FEW * count`` hands. That many hands as are wanted
+    hold a score as good as the last of their best ones; so what is worse is out.
+    """
+    hands = FEW * count
+    deals = len(scores) // hands
+    if deals < 2:
+        return np.arange(len(scores))
+    best = scores[: deals * hands].reshape(deals, hands).max(axis=0)
+    least = np.partition(best, hands - count)[hands - count]
+    return np.flatnonzero(scores >= least - np.float32(SCORE_STEP))
+
+
+def _first(ids: Ints, near: Ints, order: Order, count: int) -> Ints:
+    """Give the places of the first ``count`` in order, where scores say nothing."""
+    mask = np.zeros(len(order.ranks), bool)
+    mask[ids[near]] = True
+    return ids.searchsorted(order.documents[mask[order.documents]][:count])
 
 
 def _ordered(counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:

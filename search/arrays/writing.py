@@ -49,12 +49,12 @@ class ColumnsWriter:
         self._places[document.key] = len(self._rows)
         self._rows.append(_row(document, length))
 
-    def drop(self, keys: Collection[str]) -> None:
-        """Take out documents by their keys, those that are there."""
-        for key in keys:
-            place = self._places.pop(key, None)
-            if place is not None:
-                self._rows[place][5] = 0
+    def drop(self, keys: Collection[str]) -> list[int]:
+        """Take out documents by their keys; give the numbers of those that were there."""
+        places = [self._places.pop(key) for key in dict.fromkeys(keys) if key in self._places]
+        for place in places:
+            self._rows[place][5] = 0
+        return places
 
     def cut(self, first: int) -> Iterator[tuple[int, tuple[FacetValue, ...]]]:
         """Forget all documents from a number on; give the living ones of them, with their values."""

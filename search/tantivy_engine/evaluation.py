@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 
 import numpy as np
 import tantivy
@@ -11,13 +10,13 @@ import tantivy
 from search.arrays.columns import Columns, Floats, Ints
 from search.arrays.narrowing import Narrowing
 from search.engine import SearchAnswer, SearchRequest, Suggestion
-from search.explaining import Reading, readings_of
+from search.explaining import Explainer, Reading, readings_of
 from search.queries import Query, Word, parse
-from search.shapes import Document
 from search.showing import hit, suggestion
-from search.storing import restored
+from search.storing import Cards
 from search.tantivy_engine.asking import TONES, Asking
-from search.terms import TermList
+from search.tantivy_engine.writing import CARDS
+from search.terms import TermList, load_terms
 
 
 class TantivyEngine:
@@ -28,9 +27,8 @@ class TantivyEngine:
         index = tantivy.Index.open(str(directory))
         self._schema, self._searcher = index.schema, index.searcher()
         self._narrowing = Narrowing(self._columns)
-        self._terms: dict[str, TermList] = {}
-        self._lock = Lock()
-        if self._searcher.num_docs != self.size:
+        self._directory, self._cards = directory, Cards([directory / CARDS])
+        if not self._searcher.num_docs == len(self._cards) == self.size:
             raise ValueError("the columns are of another index")
 
     @property
@@ -54,11 +52,11 @@ class TantivyEngine:
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answer a question."""
         ids, scores, readings = self._find(request.query, "folded", request.preferred)
-        kept = self._narrowing.kept(ids, request)
-        scores = scores[ids.searchsorted(kept)]
+        kept, scores = self._narrowing.kept(ids, scores, request)
         places, total = self._narrowing.page(kept, scores, request.preferred, request.offset + request.limit)
         shown = [(int(kept[place]), float(scores[place])) for place in places[request.offset :]]
-        hits = tuple(hit(self._document(number), score, readings, request.lang) for number, score in shown)
+        explainer = Explainer(readings, request.lang)
+        hits = tuple(hit(self._cards[number], score, explainer) for number, score in shown)
         facets = self._narrowing.facets(ids, kept, request) if request.wants_facets else {}
         return SearchAnswer(total, hits, facets, self.seq)
 
@@ -69,7 +67,7 @@ class TantivyEngine:
             return []
         ids, scores, _ = self._find(query, "titles", preferred, complete=True)
         places, _ = self._narrowing.page(ids, scores, preferred, limit)
-        return [suggestion(self._document(int(ids[place]))) for place in places]
+        return [suggestion(self._cards[int(ids[place])]) for place in places]
 
     def _find(
         self, query: Query, field: str, preferred: tuple[int, ...], *, complete: bool = False
@@ -105,19 +103,9 @@ class TantivyEngine:
         return last if len(query.clauses[-1].words) == 1 and (complete or not is_known) else None
 
     def _term_list(self, field: str) -> TermList:
-        """Give all terms of a field, read once when first asked for."""
-        with self._lock:
-            if field not in self._terms:
-                self._terms[field] = TermList(dict(self._searcher.terms_with_prefix(field, "")))
-            return self._terms[field]
+        """Give all words of a field that words are kept of."""
+        return self._terms[field]
 
     @cached_property
-    def _addresses(self) -> dict[int, tantivy.DocAddress]:
-        """Give where each document lies, read once when first asked for."""
-        hits = self._searcher.search(tantivy.Query.all_query(), max(1, self.size), count=False).hits
-        addresses = [address for _, address in hits]
-        numbers = self._searcher.fast_field_values("number", addresses)
-        return {int(number or 0): address for number, address in zip(numbers, addresses, strict=True)}
-
-    def _document(self, number: int) -> Document:
-        return restored(bytes(self._searcher.doc(self._addresses[number]).get_first("document") or b""))
+    def _terms(self) -> dict[str, TermList]:
+        return load_terms(self._directory)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from search.arrays.narrowing import Narrowing
 from search.engine import SearchAnswer, SearchRequest, Suggestion
+from search.explaining import Explainer
 from search.queries import parse
 from search.showing import hit, suggestion
 from search.terms import MOST_POSTINGS
@@ -58,11 +59,11 @@ class WhooshEngine:
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answer a question."""
         found = self._matching.find(request.query, "folded", request.preferred)
-        kept = self._narrowing.kept(found.ids, request)
-        scores = found.scores if len(kept) == len(found.ids) else found.scores[found.ids.searchsorted(kept)]
+        kept, scores = self._narrowing.kept(found.ids, found.scores, request)
         places, total = self._narrowing.page(kept, scores, request.preferred, request.offset + request.limit)
         shown = [(int(kept[place]), float(scores[place])) for place in places[request.offset :]]
-        hits = tuple(hit(self._shelf.document(number), score, found.readings, request.lang) for number, score in shown)
+        explainer = Explainer(found.readings, request.lang)
+        hits = tuple(hit(self._shelf.card(number), score, explainer) for number, score in shown)
         facets = self._narrowing.facets(found.ids, kept, request) if request.wants_facets else {}
         return SearchAnswer(total, hits, facets, self.seq)
 
@@ -73,4 +74,4 @@ class WhooshEngine:
             return []
         found = self._matching.find(query, "titles", preferred, complete=True)
         places, _ = self._narrowing.page(found.ids, found.scores, preferred, limit)
-        return [suggestion(self._shelf.document(int(found.ids[place]))) for place in places]
+        return [suggestion(self._shelf.card(int(found.ids[place]))) for place in places]

@@ -81,9 +81,12 @@ class Matching:
     def _together(self, words: tuple[Word, ...], field: str) -> Postings:
         """Give the documents that have some words, side by side where several."""
         folded = [word.folded for word in words]
-        lists = [self._shelf.postings(field, one) for one in dict.fromkeys(folded)]
         if len(folded) == 1:
-            return lists[0]
+            return self._shelf.postings(field, folded[0])
+        return self._shelf.kept(field, " ".join(folded), lambda: self._join(folded, field))
+
+    def _join(self, folded: list[str], field: str) -> Postings:
+        lists = [self._shelf.postings(field, one) for one in dict.fromkeys(folded)]
         ids, scores = ranking.joined(lists)
         for term in dict.fromkeys(pair(*two) for two in pairwise(folded)):
             kept = self._shelf.postings("pairs", term).at(ids) > 0

@@ -12,6 +12,7 @@ from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
+from prometheus_client import Counter
 
 from search.arrays.columns import Floats, Ints
 from search.whoosh_engine.codec import Ids, Weights
@@ -24,6 +25,9 @@ LENGTH_SHARE = 0.4
 
 CACHE_BYTES = 64_000_000
 """What one open index keeps of decoded postings at most."""
+
+LOOKUPS = Counter("registry_posting_cache", "Postings looked up in the posting cache", ["outcome"])
+HIT, MISSED = LOOKUPS.labels("hit"), LOOKUPS.labels("missed")
 
 FEW = 24
 """A term with so many times more documents than there are candidates is searched; else it is spread out."""
@@ -131,7 +135,8 @@ class PostingCache:
             found = self._kept.get(key)
             if found is not None:
                 self._kept.move_to_end(key)
-            return found
+        (HIT if found is not None else MISSED).inc()
+        return found
 
     def put(self, key: tuple[str, str], postings: Postings) -> None:
         """Keep postings, and let go of those not used for longest."""

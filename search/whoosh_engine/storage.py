@@ -1,14 +1,14 @@
 """
-Reading one index directory: postings and documents out of Whoosh, the columns beside them.
+Reading one index directory: postings out of Whoosh; cards of documents, columns and words beside them.
 
 Decoding happens under a lock, for readers of Whoosh share one file position
 between threads; what was decoded is kept by bytes and shared without.
 """
 
 import weakref
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -19,13 +19,11 @@ from whoosh.index import FileIndex
 from whoosh.reading import TermNotFound
 
 from search.arrays.columns import Columns
-from search.shapes import Document
-from search.storing import restored
-from search.terms import TermList
-from search.weighing import weigh
+from search.storing import Card, Cards
+from search.terms import TermList, load_terms
 from search.whoosh_engine import postings as ranking
 from search.whoosh_engine.postings import PostingCache, Postings
-from search.whoosh_engine.writing import INDEX
+from search.whoosh_engine.writing import INDEX, card_paths
 
 
 @dataclass(slots=True)
@@ -47,53 +45,45 @@ class Shelf:
         reader: Any = index.reader()  # Any: Whoosh has no types
         weakref.finalize(self, reader.close)
         self._segments = [(segment, start) for segment, start in reader.leaf_readers() if segment.doc_count_all()]
-        if reader.doc_count_all() != self.room:
+        self._directory = directory
+        self._cards = Cards(card_paths(directory, index._segments()))
+        if not reader.doc_count_all() == len(self._cards) == self.room:
             raise ValueError("the columns are of another index")
         self._lock, self._cache = Lock(), PostingCache()
         self._norms = ranking.norms(self.columns.lengths, self.columns.alive)
-        self._terms: dict[str, TermList] = {}
 
     def postings(self, field: str, term: str) -> Postings:
         """Give the postings of a term; none if no document has it."""
-        found = self._cache.get((field, term))
+        return self.kept(field, term, lambda: self._decode(field, term))
+
+    def kept(self, field: str, name: str, make: Callable[[], Postings]) -> Postings:
+        """Give postings by a name that is no other term's; ``make`` them if they are not kept."""
+        found = self._cache.get((field, name))
         if found is None:
-            found = self._decode(field, term)
-            self._cache.put((field, term), found)
+            found = make()
+            self._cache.put((field, name), found)
         self._count(found)
         return found
 
     def completed(self, field: str, beginning: str) -> Postings:
         """Give the documents that have a word that begins so, of the most frequent words within the bounds above."""
-        key = (field, f"{beginning}*")  # no word has a star
-        found = self._cache.get(key)
-        if found is None:
-            words = self.terms(field).completions(beginning)
-            found = ranking.union([self.postings(field, word) for word in words], self.size, self.room)
-            self._cache.put(key, found)
-        self._count(found)
-        return found
+        return self.kept(field, f"{beginning}*", lambda: self._complete(field, beginning))  # no word has a star
 
-    def document(self, number: int) -> Document:
-        """Give a document by its number, without its facet values."""
-        place = bisect_left(self._segments, number, key=lambda one: one[1] + one[0].doc_count_all() - 1)
-        segment, start = self._segments[place]
-        with self._lock:
-            stored = segment.stored_fields(number - start)["document"]
-        return restored(stored)
+    def _complete(self, field: str, beginning: str) -> Postings:
+        words = self.terms(field).completions(beginning)
+        return ranking.union([self.postings(field, word) for word in words], self.size, self.room)
+
+    def card(self, number: int) -> Card:
+        """Give what is shown of a document, by its number."""
+        return self._cards[number]
 
     def terms(self, field: str) -> TermList:
-        """Give all terms of a field, read once when first asked for."""
-        if field not in self._terms:
-            counts: dict[str, int] = {}
-            with self._lock:
-                for segment, _ in self._segments:
-                    for term, frequency in _walk(segment, field):
-                        counts[term] = counts.get(term, 0) + frequency
-            for number in np.flatnonzero(~self.columns.alive):
-                for term in getattr(weigh(self.document(int(number))), field):
-                    counts[term] -= 1
-            self._terms[field] = TermList({term: count for term, count in counts.items() if count})
+        """Give all words of a field that words are kept of."""
         return self._terms[field]
+
+    @cached_property
+    def _terms(self) -> dict[str, TermList]:
+        return load_terms(self._directory)
 
     def _decode(self, field: str, term: str) -> Postings:
         ids, weights = [np.empty(0, np.uint32)], [np.empty(0, np.float32)]
@@ -114,12 +104,3 @@ class Shelf:
     def _count(self, found: Postings) -> None:
         self.work.terms += 1
         self.work.postings += len(found.ids)
-
-
-def _walk(segment: Any, field: str) -> Iterator[tuple[str, int]]:  # Any: Whoosh has no types
-    if field not in segment.indexed_field_names():
-        return
-    for (name, term), info in segment.iter_from(field, b""):
-        if name != field:
-            return
-        yield term.decode(), info.doc_frequency()

@@ -1,5 +1,5 @@
 """
-Writing one index directory: postings and documents in Whoosh, columns beside them.
+Writing one index directory: postings in Whoosh; cards of documents, columns and words beside them.
 
 A directory is written once, whole or as the successor of another: then it
 shares the segments of the other and adds one with what has changed.
@@ -10,22 +10,24 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from whoosh.fields import STORED, Schema
+from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
 from search.arrays.writing import ColumnsWriter
 from search.shapes import Document
-from search.storing import restored, stored
+from search.storing import Cards, CardWriter
+from search.terms import WordCounts
 from search.weighing import Bag, Bags, weigh
 from search.whoosh_engine.codec import ArrayCodec, BagField, Ids, Weights
 
-INDEX = "registry"
+INDEX, CARDS = "registry", ".cards"
 FIELDS = ("exact", "folded", "pairs", "titles")
 MOST_SEGMENTS = 12
 """Segments of an index at most; each costs every new term one more look."""
@@ -36,33 +38,54 @@ MOST_DEAD = 0.2
 
 def build(documents: Iterable[Document], directory: Path, seq: int) -> int:
     """Write an index of some documents into an existing empty directory; give their number."""
-    schema = Schema(document=STORED(), **{field: BagField() for field in FIELDS})
+    schema = Schema(**{field: BagField() for field in FIELDS})
     index = FileIndex.create(_storage(directory), schema, INDEX)
-    return _add(index, documents, ColumnsWriter(seq), directory)
+    return _add(index, documents, Beside(ColumnsWriter(seq), WordCounts()), directory)
 
 
 def renew(old: Path, changed: Iterable[Document], gone: Collection[str], directory: Path, seq: int) -> int | None:
     """Write an index that shares the files of an old one; see ``search.engine.Backend``."""
-    columns, documents = ColumnsWriter.renew(seq, old), list(changed)
-    columns.drop([*gone, *(document.key for document in documents)])
+    beside, documents = Beside(ColumnsWriter.renew(seq, old), WordCounts.of(old)), list(changed)
     for file in old.glob(f"*{INDEX}*"):
         if not file.name.endswith("LOCK"):
             os.link(file, directory / file.name)
     index = FileIndex(_storage(directory), indexname=INDEX)
     segments = index._segments()
-    if not segments or columns.dead > MOST_DEAD * columns.size:
+    cards = Cards(card_paths(directory, segments))
+    for number in beside.columns.drop([*gone, *(document.key for document in documents)]):
+        beside.words.drop(weigh(cards[number].document))
+    if not segments or beside.columns.dead > MOST_DEAD * beside.columns.size:
         return None
     if len(segments) < MOST_SEGMENTS:
-        return _add(index, documents, columns, directory)
-    later = list(_later(index, columns, segments[0].doc_count_all()))
-    return _add(index, [*later, *documents], columns, directory, keep=1)
+        return _add(index, documents, beside, directory)
+    later = list(_later(cards, beside, segments[0].doc_count_all()))
+    return _add(index, [*later, *documents], beside, directory, keep=1)
 
 
-def _later(index: FileIndex, columns: ColumnsWriter, first: int) -> Iterator[Document]:
+def card_paths(directory: Path, segments: Iterable[Any]) -> list[Path]:  # Any: Whoosh has no types
+    """Give the files of cards of some segments; named so that Whoosh removes them with their segment."""
+    return [directory / segment.make_filename(CARDS) for segment in segments]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is written beside the segments."""
+
+    columns: ColumnsWriter
+    words: WordCounts
+
+    def save(self, directory: Path) -> None:
+        """Write it."""
+        self.columns.save(directory)
+        self.words.save(directory)
+
+
+def _later(cards: Cards, beside: Beside, first: int) -> Iterator[Document]:
     """Take the living documents of all segments but the first out of an index, to be written again."""
-    with closing(index.reader()) as reader:
-        for number, values in columns.cut(first):
-            yield replace(restored(reader.stored_fields(number)["document"]), values=values)
+    for number, values in beside.columns.cut(first):
+        document = replace(cards[number].document, values=values)
+        beside.words.drop(weigh(document))
+        yield document
 
 
 def _storage(directory: Path) -> FileStorage:
@@ -70,38 +93,36 @@ def _storage(directory: Path) -> FileStorage:
 
 
 def _add(
-    index: FileIndex,
-    documents: Iterable[Document],
-    columns: ColumnsWriter,
-    directory: Path,
-    *,
-    keep: int = MOST_SEGMENTS,
+    index: FileIndex, documents: Iterable[Document], beside: Beside, directory: Path, *, keep: int = MOST_SEGMENTS
 ) -> int:
-    """Write documents as one more segment behind the first ``keep``, and all columns."""
+    """Write documents as one more segment behind the first ``keep``, and all that lies beside."""
     writer = BagWriter(index)
     writer.segments = writer.segments[:keep]
-    for document in documents:
-        bags = weigh(document)
-        columns.add(document, length=sum(bags.folded.values()))
-        writer.add_bags(bags, stored(document))
+    (path,) = card_paths(directory, [writer.get_segment()])
+    with closing(CardWriter(path)) as cards:
+        for document in documents:
+            bags = weigh(document)
+            cards.add(document)
+            writer.add_bags(bags)
+            beside.words.add(bags)
+            beside.columns.add(document, length=sum(bags.folded.values()))
     writer.commit(merge=False)
-    columns.save(directory)
-    return columns.size
+    beside.save(directory)
+    return beside.columns.size
 
 
 class BagWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's writer with a pool of arrays in place of its pool of sorted tuples."""
 
     def __init__(self, index: FileIndex) -> None:
-        super().__init__(index, timeout=10, codec=ArrayCodec())
+        super().__init__(index, timeout=10, codec=ArrayCodec(), compound=False)
         self._pools = {field: TermPool() for field in FIELDS}
 
-    def add_bags(self, bags: Bags, stored: bytes) -> None:
-        """Take in one document: its terms, and what is shown of it."""
+    def add_bags(self, bags: Bags) -> None:
+        """Take in the terms of one document."""
         for field, pool in self._pools.items():
             pool.add(getattr(bags, field))
         self.perdocwriter.start_doc(self.docnum)
-        self.perdocwriter.add_field("document", self.schema["document"], stored, 0)
         self.perdocwriter.finish_doc()
         self._added = True
         self.docnum += 1

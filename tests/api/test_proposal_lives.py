@@ -47,7 +47,7 @@ def attempt(who, step, language, id_, tag):
 @pytest.mark.parametrize("status", list(ProposalStatus))
 def test_every_illegal_step_is_a_conflict_in_both_languages(app, seeded, who, status):
     with seeded.writing.begin() as session:
-        make.criteria_ready(session)
+        make.ministries(session)
         made = make.proposal(session, status, change_set=make.adding(base=2, position=31, parent="S2"))
         id_, tag = made.id, f'"{made.lock_version}"'
     illegal = [step for step in STEPS if (status, step) not in PROPOSAL_LIFE]

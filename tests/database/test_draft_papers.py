@@ -60,10 +60,7 @@ def test_an_appraisal_of_what_moved_is_void(session):
 def test_a_removal_without_a_transition_note_is_not_found_ready(session):
     said = make_drafts.change_set()
     said["changes"][1]["transition"] = None
-    try:
-        draft = make_drafts.written(session, change_set_=said)
-    except RulesViolatedError:
-        return  # the rules of change sets say so even before
+    draft = make_drafts.written(session, change_set_=said)
     make_drafts.consult(session, draft.number)
     make_drafts._consolidated(session, draft.number)
 
@@ -189,3 +186,12 @@ def test_the_links_a_draft_touches_are_named(session):
 
     assert [(item["kind"], item["id"], item["suggestion"]) for item in items] == [
         ("organisation", "viettel", "end"), ("project", "uav", "end")]  # fmt: skip
+
+
+@pytest.mark.parametrize("structure", [{"x": 1}, {"lists": [], "kinds": []}, {"lists": [{}], "kinds": {"group": 3}}])
+def test_a_change_set_with_a_structure_that_is_none_is_refused(session, structure):
+    draft = make_drafts.open_draft(session)
+
+    with pytest.raises(RulesViolatedError):
+        drafts.replace_changes(
+            session, draft.number, change_set={"base": 1, "changes": [], "structure": structure}, **WHO)  # fmt: skip

@@ -1,6 +1,7 @@
 """A promulgated draft becomes a published revision: whole, once, confirmed by two."""
 
 import threading
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from catalogue.errors import (
     DomainError,
+    ReauthenticationDueError,
     RulesViolatedError,
     StaleBaseError,
     StaleError,
@@ -213,3 +215,11 @@ def test_an_instrument_is_called_after_its_kind_its_numbers_and_its_year():
 
     assert instruments.make_id(decision, "21/2026/QĐ-TTg", signed) == "qd-21-2026"
     assert instruments.make_id(decision, "1131/QĐ-TTg", signed) == "qd-1131-2025"
+
+
+def test_a_person_proves_anew_who_they_are_before_publishing(session):
+    draft = make_drafts.draft_at(session, RevisionStage.PROMULGATED)
+    long_ago = replace(make_drafts.MANAGER, confirmed_at=make.NOON - timedelta(minutes=6))
+
+    with pytest.raises(ReauthenticationDueError):
+        make_drafts.publish(session, draft.number, actor=long_ago)

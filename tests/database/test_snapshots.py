@@ -20,7 +20,7 @@ from tests import make_changes as changing
 from tests.conftest import LOADED_AT
 from tests.database.test_loading_costs import counted
 from tests.domain import real
-from tests.domain.generated import number_anew, snapshots, successors
+from tests.domain.generated import EXAMPLES, number_anew, snapshots, successors
 
 LATER = make.NOON + timedelta(days=365)
 FIRST_DAY = date(2026, 1, 1)
@@ -187,7 +187,9 @@ def chains(draw):
     return revisions, tables
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=int(EXAMPLES or "40"), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(chain=chains(), data=some.data())
 def test_changes_between_any_two_revisions_lead_there_and_back(database, chain, data):
     revisions, tables = chain

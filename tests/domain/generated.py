@@ -10,8 +10,10 @@ from catalogue.changes import Change, Facts, Snapshot, Target, Tie, compare
 from catalogue.vocabulary import ChangeKind, Confidence, EntryKind, NameOrigin, PositionBasis, Relation
 from tests import make
 
-thoroughly = settings(max_examples=int(os.environ.get("PROPERTY_EXAMPLES", "100")), deadline=None)
-"""How a property of change sets is tried; PROPERTY_EXAMPLES asks for more."""
+EXAMPLES = os.environ.get("PROPERTY_EXAMPLES")
+"""How many examples a property of change sets is tried with, where somebody asks for more than usual."""
+
+thoroughly = settings(max_examples=int(EXAMPLES or "100"), deadline=None)
 
 NAMES = some.text("abc đê", min_size=1, max_size=4)
 TEXTS = some.none() | NAMES
@@ -146,7 +148,8 @@ def number_anew(snapshot):
     taken, entries = {}, {}
     for identity in snapshot.order:
         said = snapshot.entries[identity]
-        row = said.kind, said.parent if said.kind in within else None
+        parent = entries[said.parent].position if said.parent and said.kind in within else None
+        row = said.kind, parent  # by number: a group 1 and a section 1 would both give P1.1
         taken[row] = taken.get(row, 0) + 1
         entries[identity] = replace(said, position=taken[row])
     return replace(snapshot, entries=entries)

@@ -66,12 +66,12 @@ def test_a_merge_names_its_sources_and_its_target():
 
 
 def test_a_text_too_long_to_compare_is_shown_whole_and_soon():
-    before, after = "a b " * MOST_CHARACTERS, "c d " * MOST_CHARACTERS
-    line = {"kind": "rename", "source": "c-P1", "field": "name_vi", "before": "Sản phẩm 1", "after": after}
-    base = snapshot()
-    old = replace(base.entries["c-P1"], name_vi=before)
-    base = Snapshot(base.structure, {**base.entries, "c-P1": old}, 1)
-    changes = from_json({"base": 1, "changes": [{**line, "before": before}]})
+    before, after = ("a b " * (MOST_CHARACTERS // 7)).strip(), ("c d " * (MOST_CHARACTERS // 7)).strip()
+    plain = snapshot()
+    old = replace(plain.entries["c-P1"], definition_vi=before)
+    base = Snapshot(plain.structure, {**plain.entries, "c-P1": old}, 1)
+    line = {"kind": "rescope", "source": "c-P1", "field": "definition_vi", "before": before, "after": after}
+    changes = from_json({"base": 1, "changes": [line]})
     started = time.perf_counter()
 
     (one,) = list_differences(base, apply(base, changes), changes)

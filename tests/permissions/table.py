@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.vocabulary import Action, ProposalStatus, RevisionStage, Role, Scope
+from catalogue.vocabulary import Action, ConsultationKind, ProposalStatus, RevisionStage, Role, Scope
 
 TABLE = Path(__file__).with_name("matrix.txt")
-STATES = (None, *sorted({*ProposalStatus, *RevisionStage}))
+STATES = (None, *sorted({*ProposalStatus, *RevisionStage, *ConsultationKind}))
 NOBODY, ANONYMOUS = "an account without roles", "nobody"
 CALLERS = ("everybody", "accounts")
 

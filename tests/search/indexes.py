@@ -14,7 +14,7 @@ def generations_of(directory):
 
 def segments_of(directory):
     """How many segments the current generation has."""
-    return len(list(generations.current(directory).glob("*.seg")))
+    return len(list(generations.current(directory).glob("*.cards")))
 
 
 def add_project(database, id_="new", title="Lò phản ứng nhỏ", **facts):

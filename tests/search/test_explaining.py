@@ -2,15 +2,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engine import Match, Why
-from search.explaining import SNIPPET_LENGTH, Reading, explain
+from search.explaining import SNIPPET_LENGTH, Explainer, Reading
 from search.queries import parse
 from search.shapes import Role, Text
+from search.storing import restored, stored
 from tests.search import makers
 
 
 def explained(text, name, *texts, lang="vi", is_prefix=False):
     readings = [Reading(word, is_prefix) for word in parse(text).words]
-    return explain(makers.document("a", name, texts=texts), readings, lang)
+    return Explainer(readings, lang).explain(restored(stored(makers.document("a", name, texts=texts))))
 
 
 def test_words_without_tones_mark_words_with_tones():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The model refuses: the code of the error, and the numbers of the rules that are broken."""
 
     def __init__(self, code, rules=()):
@@ -55,7 +55,7 @@ STAFF = {"reviewer", "council_secretary", "legal_officer", "register_manager", "
 def require(condition, code, rules=()):
     """Refuse unless something holds."""
     if not condition:
-        raise Refused(code, rules)
+        raise RefusedError(code, rules)
 
 
 def require_rules(broken):

@@ -2,11 +2,9 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from catalogue.database import open_database
 from catalogue.errors import DomainError, RulesViolatedError
-from catalogue.models import Draft, Proposal
+from catalogue.models import Proposal
 from catalogue.process import (
     assessments,
     attachments,
@@ -143,8 +141,8 @@ class Registry:
 
     def dispose(self, session, one, person, *, seen):
         items = dispositions.load_impact(session, session.get_one(Proposal, one.id)).items
-        choices = [dispositions.Choice(ImpactKind(item["kind"]), item["id"], item["entry"]["concept"], Disposition.CARRY_OVER)
-                   for item in items]  # fmt: skip
+        named = [(ImpactKind(item["kind"]), item["id"], item["entry"]["concept"]) for item in items]
+        choices = [dispositions.Choice(*one, Disposition.CARRY_OVER) for one in named]
         dispositions.dispose(session, one.id, choices=choices, **self.seen(person, seen))
 
     def open_draft(self, session, person):
@@ -223,18 +221,14 @@ class Registry:
     def ask_council(self, *, required):
         """Set whether the council is always to be heard."""
         with self.database.writing.begin() as session:
-            settings.put_setting(session, SettingName.COUNCIL_REQUIRED, value=required, legal_basis="thử nghiệm",
-                                 reason="thử nghiệm", actor=actor(NAMED["minh"], self.model.at), at=self.model.at)  # fmt: skip
-
-    def rows(self, session, kind):
-        """Give proposals or drafts by id or number."""
-        return {str(getattr(one, "id", None) or one.number): one for one in session.scalars(select(kind))}
+            acts = {"actor": actor(NAMED["minh"], self.model.at), "at": self.model.at}
+            said = {"value": required, "legal_basis": "thử nghiệm", "reason": "thử nghiệm"}
+            settings.put_setting(session, SettingName.COUNCIL_REQUIRED, **said, **acts)
 
     def visible(self, session, person):
         """Give the ids and numbers somebody may see."""
         acts = actor(person, self.model.at)
         found = session.scalars(proposals.select_proposals(session, actor=acts))
-        return {one.id for one in found} | {one.number for one in drafts.list_drafts(session, actor=acts, at=self.model.at)}
-
-
-KINDS = (Proposal, Draft)
+        return {one.id for one in found} | {
+            one.number for one in drafts.list_drafts(session, actor=acts, at=self.model.at)
+        }

@@ -125,7 +125,8 @@ def step(session, take, proposal, *, by, at=make.NOON, **facts):
 def assessed(session, proposal, *, entry="new-quantum", codes=None, missing=(), by=REVIEWER, at=make.NOON, **facts):
     """Measure one entry by the set in force: everything is met but ``missing``."""
     codes = [code for code, _ in PRODUCT] if codes is None else codes
-    findings = [{"criterion": code, "finding": "not_met" if code in missing else "met"} for code in codes]
+    findings = [{"criterion": code, "finding": "not_met" if code in missing else "met", "grounds": None}
+                for code in codes]  # fmt: skip
     facts = {"confirmation": None, "test_data": True, **facts}
     return assessments.assess(session, proposal.id, entry=entry, findings=findings, factors=[],
                               seen=proposal.lock_version, actor=by, at=at, **facts)  # fmt: skip

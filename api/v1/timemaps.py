@@ -1,6 +1,6 @@
 """TimeMaps (RFC 7089): every Memento of the revision in force, and of what stands under a code."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from flask import Response
 
@@ -22,7 +22,8 @@ blp = Blueprint("timemaps", __name__, url_prefix="/api/v1", description="Bản �
 def list_revision_mementos(args: Args) -> Response:
     """In the order of coming into force, each with the first moment of its first day."""
     timeline = current_timeline(args.get("known_on"))
-    return time_map(CURRENT, ALL_REVISIONS, [(revision_address(one.number), one) for one in timeline.published])
+    mementos = [(revision_address(one.number), one) for one in timeline.published]
+    return time_map(CURRENT, ALL_REVISIONS, mementos or _refuse(SubjectKind.REVISION, "—"))
 
 
 @blp.answers_links("/timemaps/<entry_code:code>", vi="Mọi mục từng mang một mã", en="Every entry that bore a code")
@@ -30,10 +31,11 @@ def list_revision_mementos(args: Args) -> Response:
 def list_entry_mementos(args: Args, code: EntryCode) -> Response:
     """What stands under a code in each revision that has it; it need not be one concept."""
     timeline = current_timeline(args.get("known_on"))
-    places = list_uses(current_session(), str(code), timeline) or _refuse(code)
+    places = list_uses(current_session(), str(code), timeline) or _refuse(SubjectKind.ENTRY, str(code))
     mementos = [(entry_address(number, text), timeline.get(number)) for number, text in places]
     return time_map(f"/api/v1/{SHORT[code.kind]}/{code}", f"/api/v1/timemaps/{code}", mementos)
 
 
-def _refuse(code: EntryCode) -> list[tuple[int, str]]:
-    raise NotFoundError(what=SubjectKind.ENTRY.value, id=str(code))
+def _refuse(kind: SubjectKind, id_: str) -> NoReturn:
+    """What has no Memento, then or ever, has no TimeMap."""
+    raise NotFoundError(what=kind.value, id=id_)

@@ -153,6 +153,7 @@ def test_before_the_first_list_a_time_gate_says_since_when_there_is_one(client):
     assert (answer.status_code, answer.json["code"]) == (404, "no_revision")
 
 
-@pytest.mark.parametrize("address", ["timemaps/P99", "timemaps/nothing", "timemaps/P25?known_on=2026-03-01T00:00:00Z"])
+@pytest.mark.parametrize("address", ["timemaps/P99", "timemaps/nothing", "timemaps/P25?known_on=2026-03-01T00:00:00Z",
+                                     "timemaps/revisions?known_on=0145-05-27T00:17:22Z"])  # fmt: skip
 def test_what_has_no_mementos_has_no_time_map(client, address):
     assert client.get(f"/api/v1/{address}").status_code == 404

@@ -1,5 +1,11 @@
-"""Several people at once on one proposal: nothing is lost, one of two wins, nobody accepts what moved."""
+"""
+Several people at once on one proposal: nothing is lost, one of two wins, nobody accepts what moved.
 
+REGISTRY_RACES sets how many edits each editor tries; a release has 50 editors try 200 each.
+"""
+
+import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -15,6 +21,8 @@ from tests.make import NOON
 from tests.make_access import actor
 
 TOGETHER = 8
+EDITS = int(os.environ.get("REGISTRY_RACES", "4"))
+EDITORS, PROPOSALS = (50, 10) if EDITS >= 200 else (10, 2)
 LOST = (StaleError, StaleDataError, TransitionError, OperationalError)
 
 
@@ -96,6 +104,38 @@ def test_no_edit_is_lost(database):
         assert {one.account for one in proposal.makers} == {"lan", *(one.name for one in editors)}
 
 
+def try_edits(database, who, ids):
+    """Try to count on in the titles of proposals, on what was read before; give how often each was done."""
+    done = dict.fromkeys(ids, 0)
+    for number in range(EDITS):
+        id_ = ids[(number + int(who.name.partition("-")[2])) % len(ids)]
+        with database.reading() as session:
+            read = session.get_one(Proposal, id_)
+            seen, title = read.lock_version, str(int(read.title) + 1)
+
+        def work(session, id_=id_, seen=seen, title=title):
+            proposals.edit(session, id_, title=title, seen=seen, actor=who, at=NOON)
+
+        done[id_] += together(database, work) == [None]
+    return done
+
+
+def test_of_many_editors_on_some_proposals_no_edit_is_lost_and_none_overwrites_another(database):
+    with database.writing.begin() as session:
+        make.world(session)
+        ids = [make.draft(session, title="0").id for _ in range(PROPOSALS)]
+    editors = [actor(Role.PROPOSER, name=f"editor-{one}", organisation="moit") for one in range(EDITORS)]
+
+    with ThreadPoolExecutor(EDITORS) as pool:
+        done = list(pool.map(lambda who: try_edits(database, who, ids), editors))
+
+    with database.reading() as session:
+        for id_ in ids:
+            proposal, edits = session.get_one(Proposal, id_), sum(one[id_] for one in done)
+            assert (int(proposal.title), proposal.lock_version) == (edits, 1 + edits)
+            assert edits > 0
+
+
 def test_nobody_accepts_their_own_however_many_try(database, ready):
     id_, seen = ready
     own = actor(*Role, name="lan", organisation="moit")
@@ -104,3 +144,26 @@ def test_nobody_accepts_their_own_however_many_try(database, ready):
         for _ in range(20):
             with pytest.raises(FourEyesError):
                 proposals.accept(session, id_, seen=seen, actor=own, at=NOON)
+
+
+def test_of_a_hundred_who_accept_their_own_at_once_nobody_does(database, ready):
+    id_, seen = ready
+    own = [actor(*Role, name="lan", organisation="mst", unit="register"),  # who wrote it, wherever they went since
+           actor(*Role, name="anh", organisation="moit")]  # of the unit that wrote it  # fmt: skip
+    met, start = [], threading.Barrier(100)
+
+    def accept(number):
+        start.wait()
+        with database.writing() as session:
+            try:
+                proposals.accept(session, id_, seen=seen, actor=own[number % 2], at=NOON)
+            except (FourEyesError, OperationalError) as error:  # the last: a database that is too busy
+                met.append(type(error).__name__)
+
+    with ThreadPoolExecutor(100) as pool:
+        list(pool.map(accept, range(100)))
+
+    assert len(met) == 100
+    assert met.count("FourEyesError") > 0
+    with database.reading() as session:
+        assert session.get_one(Proposal, id_).status is ProposalStatus.UNDER_REVIEW

@@ -20,14 +20,20 @@ CASES = os.environ.get("REGISTRY_FUZZ", "6")
 SEED = os.environ.get("REGISTRY_FUZZ_SEED", "20260701")
 
 
+def run_tool(base, *options, settings=ROOT / "schemathesis.toml", cases=CASES):
+    """Fuzz a server at an address, with settings; give how it went."""
+    tool = str(Path(sys.executable).parent / "schemathesis")
+    command = [tool, "--config-file", str(settings), "run", f"{base}/api/v1/openapi.json",
+               "--checks", "all", "--max-examples", cases, "--continue-on-failure", "--workers", "1",
+               "--suppress-health-check", "all", "--warnings", "off", "--no-color", "--seed", SEED,
+               *options]  # fmt: skip
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
 def fuzz(database, index, *options):
     """Fuzz a server on a database; give how it went."""
     with serving(database.engine.url.render_as_string(hide_password=False), index) as base:
-        command = [str(Path(sys.executable).parent / "schemathesis"), "run", f"{base}/api/v1/openapi.json",
-                   "--checks", "all", "--max-examples", CASES, "--continue-on-failure", "--workers", "1",
-                   "--suppress-health-check", "all", "--warnings", "off", "--no-color", "--seed", SEED,
-                   *options]  # fmt: skip
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        return run_tool(base, *options)
 
 
 def test_no_generated_request_meets_an_error_or_an_undocumented_answer(seeded, tmp_path):

@@ -28,12 +28,13 @@ class BodySchema(ma.Schema):
         """Name the nearest known field for each unknown one, and each that is missing."""
         if not isinstance(data, Mapping):
             raise ma.ValidationError(say("phải là đối tượng JSON", "must be a JSON object"))
+        known = {field.data_key or name: field for name, field in self.fields.items()}
         faults: dict[str, list[str]] = {}
         for name in data:
-            if name not in self.fields:
-                near = nearest(str(name), self.fields) or ", ".join(self.fields)
+            if name not in known:
+                near = nearest(str(name), known) or ", ".join(known)
                 faults[str(name)] = [say(f"trường không có; gần nhất: {near}", f"unknown field; nearest: {near}")]
-        for name, field in self.fields.items():
+        for name, field in known.items():
             if field.required and name not in data:
                 faults[name] = [say("bắt buộc phải có", "is required")]
         if faults:

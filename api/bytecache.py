@@ -171,10 +171,10 @@ def request_id(environ: Environ) -> str:
 
 
 def _may_be_kept(environ: Environ) -> bool:
-    """Say whether a request is anonymous, only reads, and is within its limit."""
+    """Say whether a request is anonymous, only reads, names no past day in a header, and is within its limit."""
     told: Count | None = environ.get(TOLD)
-    anonymous = "HTTP_AUTHORIZATION" not in environ and "HTTP_COOKIE" not in environ
-    return anonymous and environ["REQUEST_METHOD"] in ("GET", "HEAD") and (told is None or told.allowed)
+    plain = not any(name in environ for name in ("HTTP_AUTHORIZATION", "HTTP_COOKIE", "HTTP_ACCEPT_DATETIME"))
+    return plain and environ["REQUEST_METHOD"] in ("GET", "HEAD") and (told is None or told.allowed)
 
 
 def _takes_gzip(environ: Environ) -> bool:

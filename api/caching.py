@@ -29,6 +29,8 @@ EXPOSED = (
     "Content-Location, X-Request-Id"
 )
 
+ALLOWED = "Content-Type, If-None-Match, Accept-Language, Accept-Datetime, X-Request-Id"
+
 
 def init_app(app: Flask) -> None:
     """Finish every answer under /api."""
@@ -43,6 +45,11 @@ def keep(seconds: int) -> None:
 def tell_time() -> None:
     """Say that this answer is of this moment, so that no other request may have it."""
     g.tells_time = True
+
+
+def vary_by(header: str) -> None:
+    """Say that this answer depends on a header of the request too."""
+    g.vary = (*g.get("vary", ()), header)
 
 
 def keep_for_ever() -> None:
@@ -63,7 +70,7 @@ def finish(response: Response) -> Response:
     if request.method not in ("GET", "HEAD") or response.status_code != 200:
         return response
     keep_s: int | str = g.get("cache_control", 60)
-    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Vary"] = ", ".join(("Accept-Encoding", *g.get("vary", ())))
     response.headers["X-Content-Type-Options"] = "nosniff"
     tag = _encode(response)
     response.set_etag(tag)
@@ -92,7 +99,7 @@ def _allow_origins(response: Response) -> None:
     response.headers["Access-Control-Expose-Headers"] = EXPOSED
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
-        response.headers["Access-Control-Allow-Headers"] = "Content-Type, If-None-Match, Accept-Language, X-Request-Id"
+        response.headers["Access-Control-Allow-Headers"] = ALLOWED
         response.headers["Access-Control-Max-Age"] = "86400"
 
 

@@ -48,10 +48,16 @@ def write_examples() -> None:
     client = current_app.test_client()
     concept = client.get("/api/v1/products/P27").get_json()["concept"]
     examples.FOLDER.mkdir(exist_ok=True)
-    for operation, address in examples.ADDRESSES.items():
-        answer = client.get("/api/v1" + address.replace("{P27}", concept))
+    answers = {
+        operation: client.get("/api/v1" + address.replace("{P27}", concept))
+        for operation, address in examples.ADDRESSES.items()
+    }
+    answers |= {
+        operation: client.post(f"/api/v1{address}", json=body) for operation, (address, body) in examples.BODIES.items()
+    }
+    for operation, answer in answers.items():
         if answer.status_code != 200:
-            raise click.ClickException(f"{address} answered {answer.status}")
+            raise click.ClickException(f"{operation} answered {answer.status}")
         written = orjson.dumps(answer.get_json(), option=orjson.OPT_INDENT_2) + b"\n"
         (examples.FOLDER / f"{operation}.json").write_bytes(written)
-    click.echo(f"Wrote {len(examples.ADDRESSES)} examples to {examples.FOLDER}.")
+    click.echo(f"Wrote {len(answers)} examples to {examples.FOLDER}.")

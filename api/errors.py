@@ -30,7 +30,6 @@ STATUSES: dict[type[Exception], int] = {
     errors.UnreadableError: 400,
     errors.RulesViolatedError: 422,
     errors.ImmutableError: 409,
-    errors.ConflictError: 409,
     errors.TransitionError: 409,
     errors.StaleBaseError: 409,
     errors.ChangesConflictError: 409,
@@ -43,6 +42,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.BrokenAuditError: 409,
     errors.WeakPasswordError: 422,
     errors.TooManyFailuresError: 429,
+    errors.NotADuplicateError: 409,
     IndexUnavailableError: 503,
     StaleDataError: 412,
 }
@@ -58,7 +58,7 @@ TITLES = {
     412: ("Dữ liệu đã thay đổi", "Precondition failed"),
     413: ("Nội dung quá lớn", "Content too large"),
     414: ("Địa chỉ quá dài", "Address too long"),
-    415: ("Nội dung phải là JSON", "Body must be JSON"),
+    415: ("Nội dung không đúng kiểu", "Body of another type"),
     422: ("Vi phạm quy tắc", "Rule broken"),
     428: ("Cần If-Match", "If-Match required"),
     429: ("Quá nhiều yêu cầu", "Too many requests"),
@@ -68,6 +68,10 @@ TITLES = {
 CODES = {
     "bad_parameter": ("Tham số không có hoặc không đọc được.", "A parameter is unknown or cannot be read."),
     "bad_body": ("Nội dung JSON không đọc được hoặc sai trường.", "The JSON body cannot be read, or a field is wrong."),
+    "bad_csv": (
+        "Tệp CSV không đọc được; xem dòng và cột.",
+        "The CSV cannot be read; see row and column.",
+    ),
     "not_json": ("Nội dung phải là application/json.", "The body must be application/json."),
     "not_csv": ("Nội dung phải là text/csv.", "The body must be text/csv."),
     "bad_cursor": ("Con trỏ không hợp lệ; hãy bắt đầu lại từ trang đầu.", "The cursor does not fit; start again."),

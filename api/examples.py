@@ -29,12 +29,17 @@ ADDRESSES = {
     "get_section": "/sections/S2",
     "get_product": "/products/P25",
     "get_concept": "/concepts/{P27}",
+    "list_changes": "/changes?from=1&to=2&type=rename&page_size=1",
+    "list_correspondences": "/correspondences?from=1&to=2&kind=product&page_size=1",
+    "resolve_citation": "/resolve?citation=s%E1%BA%A3n+ph%E1%BA%A9m+s%E1%BB%91+25%2C+Q%C4%90+21%2F2026",
     "list_instruments": "/instruments?page_size=1",
     "get_instrument": "/instruments/qd-21-2026",
     "list_labels": "/labels?page_size=1",
     "get_label": "/labels/programme-2815",
     "list_organisations": "/organisations?product=P28&page_size=1",
     "get_organisation": "/organisations/hust",
+    "list_organisation_history": "/organisations/fpt/history?page_size=1",
+    "list_project_history": "/projects/human-vaccines-task/history?page_size=1",
     "list_projects": "/projects?product=P10&page_size=1",
     "get_project": "/projects/human-vaccines-task",
     "list_provinces": "/provinces?page_size=1",
@@ -45,6 +50,12 @@ ADDRESSES = {
     "list_events": "/events?page_size=1",
 }
 """Operation → the address its example is of; {P27} is the concept of product 27."""
+
+BODIES = {
+    "recode_items": ("/recode", {"from": 1, "to": 2, "items": ["P8.1", "P1.4"]}),
+    "validate_items": ("/validations", {"on": "2026-08-01", "items": ["P25", "P1.1"]}),
+}
+"""Operation that reads a body → its address, and the body its example answers."""
 
 
 @cache

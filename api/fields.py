@@ -1,5 +1,6 @@
 """Strict fields for what callers send, and the base of query schemas: nothing is guessed, nothing ignored."""
 
+import re
 import unicodedata
 from datetime import UTC, date, datetime
 from typing import Any
@@ -43,6 +44,21 @@ class Day(fields.Date):
             return date.fromisoformat(value)
         except ValueError as error:
             raise ma.ValidationError(say("ngày dạng YYYY-MM-DD", "a day as YYYY-MM-DD")) from error
+
+
+class Point(fields.String):
+    """A point of the timeline: a revision by number (``2``), or a civil day (``2026-05-15``)."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int | date:  # type: ignore[override]  # what it reads is no text; Any: marshmallow's
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)  # a number in a JSON body
+        if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,5}", value):
+            return int(value)
+        try:
+            return date.fromisoformat(value) if len(value) == 10 else int("")
+        except (TypeError, ValueError) as error:
+            message = say("số của lần ban hành hoặc ngày YYYY-MM-DD", "a revision number or a day as YYYY-MM-DD")
+            raise ma.ValidationError(message) from error
 
 
 class PastMoment(fields.DateTime):

@@ -25,6 +25,10 @@ ABOUT = (
     "API đọc công khai, miễn phí, không cần khóa. Được nêu trong Danh mục tự nó không đem lại ưu đãi. / "
     "Public read API, free, without keys. Being listed gives no benefit by itself."
 )
+LINKS = (
+    '</api/v1/revisions/current>;rel="original timegate",\n'
+    '</api/v1/revisions/1>;rel="first memento";datetime="Wed, 11 Jun 2025 17:00:00 GMT"\n'
+)
 ALWAYS = ("400", "401", "404", "414", "429", "503")
 """Errors any operation may answer."""
 
@@ -87,6 +91,19 @@ class Blueprint(flask_smorest.Blueprint):
 
         return decorate
 
+    def answers_links(self, rule: str, *, vi: str, en: str) -> Callable[[View], View]:
+        """Register a view that answers links in ``application/link-format`` (RFC 6690)."""
+
+        def decorate(view: View) -> View:
+            view = self.requires(Action.READ_PUBLIC)(view)
+            told = {"summary": f"{vi} / {en}", "operationId": view.__name__, "description": inspect.getdoc(view)}
+            links = {"application/link-format": {"schema": {"type": "string", "example": LINKS}}}
+            answered = {200: {"description": "Liên kết / links", "content": links}}
+            route: Callable[[View], View] = self.route(rule, methods=["GET"])
+            return route(self.doc(**told, responses=answered)(view))
+
+        return decorate
+
     @staticmethod
     def requires(action: Action) -> Callable[[View], View]:
         """Say what is done at an address; 401 and 403 come before anything else."""
@@ -116,6 +133,18 @@ class Blueprint(flask_smorest.Blueprint):
         """Read a JSON body by a schema and hand it to the view as its last argument."""
         decorate: Callable[[View], View] = self.arguments(schema(), location="json", error_status_code=422)
         return lambda view: bodies.require_json(decorate(view))
+
+    def moves(self, description: str) -> Callable[[View], View]:
+        """Say that a view may answer 308 to another address."""
+        decorate: Callable[[View], View] = self.doc(responses={308: {"description": description}})
+        return decorate
+
+    def takes_batch(self, schema: type[bodies.BodySchema], answered: str) -> Callable[[View], View]:
+        """Describe a body that may be JSON or CSV, which the view reads itself, and an answer of the same kind."""
+        table = {"text/csv": {"schema": {"type": "string", "example": answered}}}
+        body = {"required": True, "content": {"application/json": {"schema": schema}, **table}}
+        decorate: Callable[[View], View] = self.doc(requestBody=body, responses={200: {"content": table}})
+        return decorate
 
 
 def _marking(view: View, header: str) -> View:
@@ -191,7 +220,7 @@ def _require_all(schema: Spec) -> None:
 def _name_problems(operation: Spec) -> None:
     """Let an operation name every error it may answer, in the one shape all have, and what it asks for."""
     marks: Spec = operation.pop(MARKS, NO_MARKS)
-    kept = {code: answer for code, answer in operation["responses"].items() if str(code).startswith("2")}
+    kept = {code: answer for code, answer in operation["responses"].items() if str(code).startswith(("2", "3"))}
     asked = [code for header in marks["asks"] for code in ASKED[header]]
     body, closed = WITH_BODY if "requestBody" in operation else (), CLOSED if marks["closed"] else ()
     problems = {code: {"$ref": "#/components/responses/Problem"} for code in sorted({*ALWAYS, *body, *closed, *asked})}

@@ -15,12 +15,15 @@ import orjson
 from flask import current_app
 
 from api.sequences import SequenceReader
+from catalogue.changes import Difference
 from catalogue.database import Database, open_database
 from catalogue.models import OrganisationState, ProjectState, Province
 from catalogue.parties.organisations import Directory
+from catalogue.register.compositions import ComposedTable
 from catalogue.register.contents import Content
 from catalogue.register.crosswalks import Crosswalk
 from catalogue.register.labels import AppliedLabel
+from catalogue.register.names import EntryNames
 from catalogue.register.timelines import Timeline
 from search.following import SearchIndex
 from search.matching import Matcher
@@ -141,7 +144,7 @@ class Registry:
     """
     All a request may need of its process.
 
-    Contents, timelines, crosswalks, surroundings, names of facets, items shown in
+    Contents, timelines, crosswalks, surroundings, names of facets and entries, items shown in
     lists and the number of the last event about synonyms are kept for one event
     number, a thesaurus for the latter, a lexicon for that of the index as well;
     states of organisations and projects by their own, for ever.
@@ -154,6 +157,11 @@ class Registry:
     contents: Kept[tuple[int, int], Content] = field(default_factory=lambda: Kept(16))
     timelines: Kept[int, Timeline] = field(default_factory=lambda: Kept(2))
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
+    differences: Kept[tuple[int, int, int], Difference] = field(default_factory=lambda: Kept(16))
+    entry_names: Kept[int, EntryNames] = field(default_factory=lambda: Kept(2))
+    past_crosswalks: Kept[tuple[tuple[int, ...], tuple[int, ...]], Crosswalk] = field(default_factory=lambda: Kept(4))
+    past_names: Kept[tuple[tuple[int, ...], int], EntryNames] = field(default_factory=lambda: Kept(4))
+    tables: Kept[tuple[int, int, int], ComposedTable] = field(default_factory=lambda: Kept(16))
     surroundings: Kept[int, Everything] = field(default_factory=lambda: Kept(2))
     shown: Kept[tuple[Hashable, ...], orjson.Fragment] = field(default_factory=lambda: Kept(5_000))
     names: Kept[tuple[int, date, str, int], Mapping[Facet, Mapping[str, str]]] = field(default_factory=lambda: Kept(8))

@@ -1,23 +1,27 @@
 """What one request carries: its moment, who acts, its reading session, and what it read of the log."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import cast
+from typing import TypeVar, cast
 
 from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from api.registry import Everything, current_registry
+from catalogue.changes import Difference
 from catalogue.log import events
 from catalogue.log.states import load_states
 from catalogue.models import OrganisationState, ProjectState
 from catalogue.parties.organisations import load_directory
 from catalogue.parties.provinces import load_provinces
+from catalogue.register.compositions import ComposedTable, compose_revisions
 from catalogue.register.contents import Content, load_content
-from catalogue.register.crosswalks import Crosswalk, load_crosswalk
+from catalogue.register.crosswalks import Crosswalk, list_table_states, load_crosswalk
+from catalogue.register.differences import load_difference
 from catalogue.register.labels import load_project_labels
+from catalogue.register.names import EntryNames, count_corrections, load_names
 from catalogue.register.timelines import Published, Timeline, load_timeline
 from catalogue.values import PUBLIC, Actor, legal_day
 from catalogue.vocabulary import SubjectKind
@@ -25,6 +29,8 @@ from search.asking import HasVocabulary, make_lexicon
 from search.loading import load_groups
 from search.understanding import Lexicon, Thesaurus
 from search.understanding.thesaurus import read_groups
+
+Value = TypeVar("Value")
 
 
 class MovedError(Exception):
@@ -107,14 +113,19 @@ def current_sequence() -> int:
     return sequence
 
 
+def _once(key: tuple[object, ...], make: Callable[[], Value]) -> Value:
+    """Give what this request made under a key before, or make it: what was known at a past moment is not kept."""
+    made: dict[tuple[object, ...], Value] = g.setdefault("made", {})
+    if key not in made:
+        made[key] = make()
+    return made[key]
+
+
 def current_timeline(known_on: datetime | None) -> Timeline:
     """Give the timeline as known at a moment (None: now, kept between requests)."""
     if known_on is None:
         return current_registry().timelines.get(current_sequence(), lambda: load_timeline(current_session()))
-    timelines: dict[datetime, Timeline] = g.setdefault("timelines", {})
-    if known_on not in timelines:
-        timelines[known_on] = load_timeline(current_session(), known_on)
-    return timelines[known_on]
+    return _once(("timeline", known_on), lambda: load_timeline(current_session(), known_on))
 
 
 def current_content(published: Published, known_on: datetime | None) -> Content:
@@ -125,7 +136,8 @@ def current_content(published: Published, known_on: datetime | None) -> Content:
     machine and of the writer say.
     """
     if known_on is not None:
-        return load_content(current_session(), published, known_on)
+        made = ("content", known_on, published.number)
+        return _once(made, lambda: load_content(current_session(), published, known_on))
     key = (published.number, current_sequence())
     return current_registry().contents.get(key, lambda: load_content(current_session(), published))
 
@@ -134,14 +146,52 @@ def current_crosswalk(known_on: datetime | None) -> Crosswalk:
     """Give the crosswalk as held at a moment (None: now, kept between requests)."""
     order = current_timeline(known_on).numbers
     if known_on is not None:
-        return load_crosswalk(current_session(), order, known_on)
+        return _once(("crosswalk", known_on), lambda: _past_crosswalk(order, known_on))
     return current_registry().crosswalks.get(current_sequence(), lambda: load_crosswalk(current_session(), order))
+
+
+def current_names(known_on: datetime | None) -> EntryNames:
+    """Give what entries of all revisions are called, as known at a moment (None: now, kept between requests)."""
+    order = current_timeline(known_on).numbers
+    if known_on is not None:
+        return _once(("names", known_on), lambda: _past_names(order, known_on))
+    return current_registry().entry_names.get(current_sequence(), lambda: load_names(current_session(), order))
+
+
+def _past_crosswalk(order: tuple[int, ...], known_on: datetime) -> Crosswalk:
+    """Give the crosswalk of a past moment, kept for all moments at which the same tables were held."""
+    key = (order, list_table_states(current_session(), known_on))
+    return current_registry().past_crosswalks.get(key, lambda: load_crosswalk(current_session(), order, known_on))
+
+
+def _past_names(order: tuple[int, ...], known_on: datetime) -> EntryNames:
+    """Give the names of a past moment, kept for all moments at which as many corrections were known."""
+    key = (order, count_corrections(current_session(), known_on))
+    return current_registry().past_names.get(key, lambda: load_names(current_session(), order, known_on))
+
+
+def current_table(before: int, after: int, known_on: datetime | None) -> ComposedTable:
+    """Give how two revisions relate, as held at a moment (None: now, kept between requests)."""
+    crosswalk = current_crosswalk(known_on)
+    if known_on is not None:
+        return _once(("table", known_on, before, after), lambda: compose_revisions(crosswalk, before, after))
+    key = (before, after, current_sequence())
+    return current_registry().tables.get(key, lambda: compose_revisions(crosswalk, before, after))
+
+
+def current_difference(before: int, after: int, known_on: datetime | None) -> Difference:
+    """Give the changes from one revision to another, as known at a moment (None: now, kept between requests)."""
+    order = current_timeline(known_on).numbers
+    load = partial(load_difference, current_session(), order, before, after, known_on)
+    if known_on is not None:
+        return load()
+    return current_registry().differences.get((before, after, current_sequence()), load)
 
 
 def current_surroundings(known_on: datetime | None) -> Everything:
     """Give what organisations and projects are shown with, as held at a moment (None: now, kept between requests)."""
     if known_on is not None:
-        return _load_surroundings(known_on)
+        return _once(("surroundings", known_on), lambda: _load_surroundings(known_on))
     return current_registry().surroundings.get(current_sequence(), lambda: _load_surroundings(None))
 
 

@@ -1,11 +1,11 @@
-"""``python -m bench [public | search | golden] [--documents N …]``; build/bench.json keeps the figures."""
+"""``python -m bench [public | search | depth | golden] [--documents N …]``; build/bench.json keeps the figures."""
 
 import argparse
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench import tables
+from bench import depth, tables
 from bench.goals import goals
 from bench.golden import bench_golden, show_golden
 from bench.public import bench_public
@@ -18,7 +18,7 @@ SIZES, BIG, MILLION = (10_000, 100_000), 100_000, 1_000_000
 def main() -> None:
     """Read what is wanted and do it."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="How fast the registry is, beside others.")
-    parser.add_argument("part", nargs="?", choices=["public", "search", "golden"], help="only this part")
+    parser.add_argument("part", nargs="?", choices=["public", "search", "depth", "golden"], help="only this part")
     parser.add_argument("--documents", type=int, nargs="+", default=list(SIZES), help="sizes of made-up registries")
     parser.add_argument("--million", action="store_true", help="a registry of 1,000,000 documents as well")
     parser.add_argument("--engines", nargs="+", choices=RIVALS, default=list(RIVALS))
@@ -39,6 +39,9 @@ def run(folder: Path, part: str | None, sizes: list[int], engines: tuple[str, ..
     if part in (None, "public"):
         kept["public"] = bench_public(folder, build_index(folder, "ours", BIG))
         tables.show_public(kept["public"])
+    if part in (None, "depth"):
+        kept["depth"] = depth.bench_depth()
+        depth.show(kept["depth"])
     if part in (None, "golden"):
         kept["golden"] = bench_golden(folder)
         show_golden(kept["golden"])

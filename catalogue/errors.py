@@ -99,12 +99,18 @@ class ImmutableError(DomainError):
     en = "Revision {revision} is published and cannot be changed; record a correction."
 
 
-class ConflictError(DomainError):
-    """Somebody else changed the record meanwhile. Details: ``what``, ``id``."""
+class NotADuplicateError(DomainError):
+    """A concept cannot be withdrawn in favour of another. Details: ``id``, ``other``."""
 
-    code = "conflict"
-    vi = "{what} “{id}” vừa được người khác thay đổi."
-    en = "{what} “{id}” was changed by somebody else meanwhile."
+    code = "not_a_duplicate"
+    vi = (
+        "Khái niệm “{id}” không thể rút thay bằng “{other}”: hai khái niệm phải khác nhau, cùng loại, "
+        "không cùng đứng trong một lần ban hành, và chưa khái niệm nào bị rút."
+    )
+    en = (
+        "Concept “{id}” cannot be withdrawn in favour of “{other}”: the two must differ, be of one kind, "
+        "never stand in one revision, and neither be withdrawn already."
+    )
 
 
 class TransitionError(DomainError):

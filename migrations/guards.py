@@ -18,6 +18,7 @@ WRITTEN_ONCE = (
     "project_participant", "label_item", "label_entry", "correspondence", "audit_entry",
     "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition", "attachment",
     "draft_event", "incorporation", "appraisal", "consultation_comment", "consultation_reply", "process_setting",
+    "concept_withdrawal",
 )  # fmt: skip
 """Rows nobody may change or delete."""
 

@@ -11,25 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-MARKS = re.compile("[\u0300-\u036f]+")
-"""Combining diacritics of Latin, Greek and Cyrillic; marks of other scripts are letters there and stay."""
+from catalogue.folding import WORD
+from catalogue.folding import fold as fold
+from catalogue.folding import nfc as nfc
 
 TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 """The five tone marks of Vietnamese: huyền, sắc, ngã, hỏi, nặng."""
-
-WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
-"""A run of letters and digits with their marks: ``5G`` is a word, ``cơ-điện`` and ``AI/ML`` are two each."""
-
-
-def nfc(text: str) -> str:
-    """Give text in composed form (NFC), the form in which we store and show it."""
-    return normalize("NFC", text)
-
-
-def fold(text: str) -> str:
-    """Give text in lower case without tones and other diacritics, đ as d; never loses a letter."""
-    lowered = nfc(text).lower().replace("đ", "d")
-    return nfc(MARKS.sub("", normalize("NFD", lowered)))
 
 
 def exact(text: str) -> str:

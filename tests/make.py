@@ -29,6 +29,7 @@ from catalogue.parties import organisations, projects, provinces
 from catalogue.register import correspondences, instruments, labels
 from catalogue.register.crosswalks import Crosswalk
 from catalogue.register.revisions import import_revision
+from catalogue.register.ties import Line
 from catalogue.register.timelines import Published
 from catalogue.values import Actor, PartialDate, end_of_legal_day
 from catalogue.vocabulary import (
@@ -192,14 +193,11 @@ def crosswalk(present, *tables):
 
     A table is (from, to, pairs of concept ids); where none is given, concepts lead to themselves.
     """
-    steps = {}
-    for before, after, pairs in tables:
-        forwards, backwards = steps.setdefault((before, after), {}), steps.setdefault((after, before), {})
-        for old, new in pairs:
-            forwards[old] = (*forwards.get(old, ()), new)
-            backwards[new] = (*backwards.get(new, ()), old)
+    lines = {
+        (before, after): tuple(Line(old, new, ChangeKind.KEPT) for old, new in pairs) for before, after, pairs in tables
+    }
     held = {number: frozenset(concepts.split()) for number, concepts in present.items()}
-    return Crosswalk(tuple(present), held, steps)
+    return Crosswalk(tuple(present), held, lines)
 
 
 def select_organisations(known_on=None):

@@ -87,11 +87,11 @@ def choose(args: dict[str, Any], number: int | None = None, *, frozen: bool = Tr
     timeline = current_timeline(known_on)
     published = timeline.get(number) if number else timeline.in_force_on(day)
     if number or args.get("valid_on"):
-        _keep(known_on if frozen else None, timeline)
+        keep_pinned(known_on if frozen else None, timeline)
     return Choice(timeline, published, known_on, day)
 
 
-def _keep(known_on: datetime | None, timeline: Timeline) -> None:
+def keep_pinned(known_on: datetime | None, timeline: Timeline) -> None:
     """Keep an answer about a pinned revision for an hour; for ever where the moment is pinned and settled too."""
     recorded = [one.revision.recorded_at for one in timeline.published if one.revision.recorded_at]
     settled = known_on is not None and known_on < current_moment() - caching.SETTLING

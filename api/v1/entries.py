@@ -10,6 +10,7 @@ from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_rows
 from api.v1.choosing import Choice, ChoiceQuery, KnownQuery, choose
 from api.v1.items import show_entries
+from api.v1.mementos import mark_entry, negotiate
 from api.v1.representations import entries as represent
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.entries import EntryPageSchema, EntrySchema
@@ -46,7 +47,8 @@ def list_revision_entries(args: Args, number: int) -> Response:
 @blp.takes(KnownQuery)
 def get_revision_entry(args: Args, number: int, code: EntryCode) -> Response:
     """The permanent address of an entry in its revision."""
-    return answer(represent.entry(choose(args, number).content.get(code)))
+    choice = choose(args, number)
+    return _show(choice, choice.content.get(code))
 
 
 @blp.answers("/groups", EntryPageSchema, vi="Các nhóm công nghệ", en="Technology groups")
@@ -80,29 +82,29 @@ def list_products(args: Args) -> Response:
 @blp.answers("/groups/<entry_code:code>", EntrySchema, vi="Một nhóm công nghệ", en="One technology group")
 @blp.takes(ChoiceQuery)
 def get_group(args: Args, code: EntryCode) -> Response:
-    """By its code in the chosen revision."""
-    return answer(represent.entry(_get(choose(args), code, EntryKind.GROUP)))
+    """By its code in the chosen revision; a TimeGate where the address names none."""
+    return _pick(args, code, EntryKind.GROUP)
 
 
 @blp.answers("/technologies/<entry_code:code>", EntrySchema, vi="Một công nghệ", en="One technology")
 @blp.takes(ChoiceQuery)
 def get_technology(args: Args, code: EntryCode) -> Response:
-    """By its code in the chosen revision."""
-    return answer(represent.entry(_get(choose(args), code, EntryKind.TECHNOLOGY)))
+    """By its code in the chosen revision; a TimeGate where the address names none."""
+    return _pick(args, code, EntryKind.TECHNOLOGY)
 
 
 @blp.answers("/sections/<entry_code:code>", EntrySchema, vi="Một nhóm sản phẩm", en="One product section")
 @blp.takes(ChoiceQuery)
 def get_section(args: Args, code: EntryCode) -> Response:
-    """By its code in the chosen revision."""
-    return answer(represent.entry(_get(choose(args), code, EntryKind.SECTION)))
+    """By its code in the chosen revision; a TimeGate where the address names none."""
+    return _pick(args, code, EntryKind.SECTION)
 
 
 @blp.answers("/products/<entry_code:code>", EntrySchema, vi="Một sản phẩm", en="One product")
 @blp.takes(ChoiceQuery)
 def get_product(args: Args, code: EntryCode) -> Response:
-    """By its code in the chosen revision."""
-    return answer(represent.entry(_get(choose(args), code, EntryKind.PRODUCT)))
+    """By its code in the chosen revision; a TimeGate where the address names none."""
+    return _pick(args, code, EntryKind.PRODUCT)
 
 
 def _list(choice: Choice, kind: EntryKind | None, args: Args) -> Response:
@@ -110,6 +112,15 @@ def _list(choice: Choice, kind: EntryKind | None, args: Args) -> Response:
     rows = choice.content.of_kind(kind)
     page = page_of_rows(rows, lambda entry: entry.ordinal, args, choice.published.number)
     return answer({"revision": chosen_revision(choice), **page.represent(show_entries(page.items, choice))})
+
+
+def _pick(args: Args, code: EntryCode, kind: EntryKind) -> Response:
+    choice = choose(negotiate(args))
+    return _show(choice, _get(choice, code, kind))
+
+
+def _show(choice: Choice, entry: EntryView) -> Response:
+    return mark_entry(answer(represent.entry(entry)), choice, entry)
 
 
 def _get(choice: Choice, code: EntryCode, kind: EntryKind) -> EntryView:

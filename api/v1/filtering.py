@@ -1,6 +1,7 @@
 """Filters that lists and search share: codes or concept ids of the chosen revision, provinces of a day."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -9,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from api.errors import ProblemError, say
 from api.fields import Form, Longest, Text, several
 from api.registry import current_registry
-from api.request_scope import current_content, current_lexicon, current_session, today
+from api.request_scope import current_content, current_lexicon, current_session
 from api.v1.choosing import Choice
 from catalogue.errors import NotFoundError, NotInRevisionError
 from catalogue.parties.links import serves
@@ -31,8 +32,8 @@ def codes(what: str) -> Any:  # Any: marshmallow's List is generic
 
 
 def province_codes() -> Any:  # Any: marshmallow's List is generic
-    """Make a filter by province codes of today's list."""
-    return several(Text(validate=Form(PROVINCE, error="01 … 96")), "mã tỉnh, thành phố / province code")
+    """Make a filter by province codes, read on the day asked for: codes were reused."""
+    return several(Text(validate=Form(PROVINCE, error="01 … 96")), "mã tỉnh, thành phố của ngày đó / province code")
 
 
 def record_ids(what: str) -> Any:  # Any: marshmallow's List is generic
@@ -95,12 +96,12 @@ def _serves(concepts: list[str], choice: Choice) -> ColumnElement[bool]:
     return serves(concepts, choice.crosswalk, choice.published.number)
 
 
-def province_ids(args: dict[str, Any]) -> list[str]:  # Any: loaded arguments
-    """Read province codes of today's list; raise a 400 for one it does not have."""
+def province_ids(args: dict[str, Any], day: date) -> list[str]:  # Any: loaded arguments
+    """Read province codes of a day's list; raise a 400 for one it does not have."""
     found: list[str] = []
     for code in args.get("province", ()):
         try:
-            found += find_province_ids(current_session(), code, today())
+            found += find_province_ids(current_session(), code, day)
         except NotFoundError as error:
             fault = {"parameter": "province", "detail": error.text(say("vi", "en"))}
             raise ProblemError(400, "unknown_filter_value", error.text("vi"), error.text("en"), [fault]) from error
@@ -108,7 +109,7 @@ def province_ids(args: dict[str, Any]) -> list[str]:  # Any: loaded arguments
 
 
 def found_by_words(text: str, kind: str, column: InstrumentedAttribute[str]) -> ColumnElement[bool]:
-    """Give the condition that search finds a record by some words."""
+    """Give the condition that search finds a record by some words; search knows only now."""
     request = SearchRequest(query=understand(text, current_lexicon()), kinds=(kind,), limit=DEEPEST)
     ids = [hit.id for hit in current_registry().index.engine().search(request).hits]
     return column.in_(ids)

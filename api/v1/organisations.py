@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Response
+from sqlalchemy import ColumnElement
 
 from api.answers import answer
 from api.fields import one_of, several
@@ -64,8 +65,15 @@ def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     found = [column.in_(args[name]) for name, column in columns.items() if name in args]
     conditions: list[Any] = [held_at(OrganisationState, choice.known_on), *found]  # Any: SQL conditions
     if "province" in args:
-        conditions.append(OrganisationState.province_id.in_(filtering.province_ids(args)))
+        conditions.append(OrganisationState.province_id.in_(filtering.province_ids(args, choice.day)))
     conditions += [has_project(one, choice.known_on) for one in filtering.serving(choice, args)]
     if args.get("q"):
-        conditions.append(filtering.found_by_words(args["q"], "organisation", OrganisationState.record_id))
+        conditions.append(_found_by_words(args["q"], choice))
     return conditions
+
+
+def _found_by_words(text: str, choice: Choice) -> ColumnElement[bool]:
+    """Search for words now; look at what names said at a past moment, which the index does not know."""
+    if choice.known_on is None:
+        return filtering.found_by_words(text, "organisation", OrganisationState.record_id)
+    return OrganisationState.record_id.in_(organisations.find_named(current_session(), text, choice.known_on))

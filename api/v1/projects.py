@@ -69,7 +69,7 @@ def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     if "status" in args:
         conditions.append(ProjectState.status.in_(args["status"]))
     if "province" in args:
-        conditions.append(ProjectState.site_province_id.in_(filtering.province_ids(args)))
+        conditions.append(ProjectState.site_province_id.in_(filtering.province_ids(args, choice.day)))
     if "organisation" in args:
         conditions.append(or_(*(projects.takes_part(id_) for id_ in args["organisation"])))
     if "year" in args:
@@ -77,7 +77,7 @@ def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     if "label" in args:
         conditions.append(_wears(args["label"], choice))
     if args.get("q"):
-        conditions.append(filtering.found_by_words(args["q"], "project", ProjectState.record_id))
+        conditions.append(_found_by_words(args["q"], choice))
     return conditions
 
 
@@ -94,3 +94,10 @@ def _wears(labels: list[str], choice: Choice) -> ColumnElement[bool]:
         .where(held_at(LabelState, choice.known_on))
     )
     return exists(worn.correlate(ProjectState))
+
+
+def _found_by_words(text: str, choice: Choice) -> ColumnElement[bool]:
+    """Search for words now; look at what names said at a past moment, which the index does not know."""
+    if choice.known_on is None:
+        return filtering.found_by_words(text, "project", ProjectState.record_id)
+    return ProjectState.record_id.in_(projects.find_named(current_session(), text, choice.known_on))

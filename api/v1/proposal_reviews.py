@@ -15,11 +15,11 @@ from api.v1.representations import reviews as represent
 from api.v1.representations.proposals import attachment, page
 from api.v1.schemas import reviews as shapes
 from api.v1.schemas.proposal_bodies import (
+    DemandResolutionSchema,
     DispositionsSchema,
     NewAssessmentSchema,
     NewAttachmentSchema,
     NewCommentSchema,
-    ResolutionSchema,
 )
 from api.v1.schemas.proposals import AttachmentContentSchema, AttachmentPageSchema, AttachmentSchema
 from catalogue.process import assessments, attachments, dispositions, proposal_comments
@@ -87,7 +87,7 @@ def comment_on_proposal(body: Args, id_: str) -> Response:
              vi="Xác nhận yêu cầu đã được giải quyết", en="Note that a demand was met")  # fmt: skip
 @blp.requires(Action.PROPOSAL_RESOLVE)
 @blp.step
-@blp.reads(ResolutionSchema)
+@blp.reads(DemandResolutionSchema)
 def resolve_demand(body: Args, id_: str, number: int) -> Response:
     """By a reviewer, with how it was met."""
     with transaction() as session:

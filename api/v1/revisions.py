@@ -9,6 +9,7 @@ from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_rows
 from api.request_scope import current_moment, current_session, current_timeline
 from api.v1.choosing import KnownQuery, choose
+from api.v1.mementos import mark_revision, negotiate
 from api.v1.representations import revisions as represent
 from api.v1.schemas.revisions import RevisionPageSchema, RevisionSchema
 from catalogue.register.revisions import count_entries
@@ -37,8 +38,8 @@ def list_revisions(args: Args) -> Response:
 @blp.answers("/revisions/current", RevisionSchema, vi="Lần ban hành đang có hiệu lực", en="The revision in force today")
 @blp.takes(KnownQuery)
 def get_current_revision(args: Args) -> Response:
-    """As known at ``known_on``."""
-    return _show(args, None)
+    """As known at ``known_on``; a TimeGate: ``Accept-Datetime`` asks for the one in force at another time."""
+    return _show(negotiate(args), None)
 
 
 @blp.answers("/revisions/<revision_number:number>", RevisionSchema, vi="Một lần ban hành", en="One revision")
@@ -52,4 +53,4 @@ def _show(args: Args, number: int | None) -> Response:
     choice = choose(args, number)
     status = choice.timeline.status(choice.published, choice.day)
     counts = count_entries(current_session()).get(choice.published.number, {})
-    return answer(represent.revision(choice.published, status, counts))
+    return mark_revision(answer(represent.revision(choice.published, status, counts)), choice)

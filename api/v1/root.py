@@ -28,7 +28,8 @@ blp = Blueprint("registry", __name__, url_prefix="/api/v1", description="Giới 
 
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 NOUNS = ("revisions", "groups", "technologies", "products", "sections", "instruments", "labels", "organisations",
-         "projects", "provinces", "search", "suggestions", "matches", "events", "statistics")  # fmt: skip
+         "projects", "provinces", "search", "suggestions", "matches", "changes", "correspondences", "resolve", "recode",
+         "validations", "events", "statistics")  # fmt: skip
 LINKS = {name: f"/api/v1/{name}" for name in NOUNS} | {"openapi": "/api/v1/openapi.json", "docs": "/api/docs"}
 
 

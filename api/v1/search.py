@@ -10,7 +10,7 @@ from api.errors import ProblemError, say
 from api.fields import Between, Longest, Text, Whole, Word, one_of, several
 from api.openapi import Blueprint
 from api.registry import current_registry
-from api.request_scope import current_lexicon
+from api.request_scope import current_lexicon, today
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.naming import current_names
@@ -102,7 +102,7 @@ def _request(args: Args, choice: Choice) -> SearchRequest:
         vi = f"chỉ xem được {DEEPEST} kết quả đầu; để lấy tất cả, hãy dùng các danh sách phân trang: {LISTS}"
         en = f"only the first {DEEPEST} results can be seen; for all of them use the paged lists: {LISTS}"
         raise ProblemError(400, "too_deep", vi, en, [{"parameter": "page", "detail": say(vi, en)}])
-    filtering.province_ids(args)
+    filtering.province_ids(args, today())
     pinned = "revision" in args or "valid_on" in args
     return SearchRequest(
         query=understand(args.get("q", ""), current_lexicon()),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from api.request_scope import current_content, current_session, current_surroundings, read_projects
+from api.request_scope import current_names, current_session, current_surroundings, read_projects
 from api.v1.choosing import Choice
 from api.v1.representations.parties import ShownLink, Surroundings
 from catalogue.models import OrganisationState, ProjectState
 from catalogue.parties.links import CarriedLink, carry_links
 from catalogue.parties.projects import load_parts
 from catalogue.register.contents import EntryView
+from catalogue.register.names import EntryName
 from catalogue.vocabulary import LinkRole
 
 
@@ -46,10 +47,13 @@ def show_links(state: ProjectState, choice: Choice, role: LinkRole | None = None
     ]
 
 
-def _entry(one: CarriedLink, choice: Choice) -> EntryView:
+def _entry(one: CarriedLink, choice: Choice) -> EntryView | EntryName:
+    """Give the entry of the chosen revision, or what it is called in another: that costs no more for many of them."""
     if one.shown_in == choice.published.number:
         return choice.content.by_concept[one.concept]
-    return current_content(choice.timeline.get(one.shown_in), choice.known_on).by_concept[one.concept]
+    found = current_names(choice.known_on).find(one.shown_in, one.concept)
+    assert found  # a link is made against a revision that lists its concept
+    return found
 
 
 def _merge(links: Iterable[list[ShownLink]]) -> list[ShownLink]:

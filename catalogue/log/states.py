@@ -11,12 +11,13 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, inspect, or_, select
-from sqlalchemy.orm import RelationshipDirection, Session, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, RelationshipDirection, Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.interfaces import ORMOption
 from sqlalchemy.orm.mapper import Mapper
 
 from catalogue.errors import BeforeFirstRecordError, NotFoundError
+from catalogue.folding import fold_words
 from catalogue.log import events
 from catalogue.models import Base, Record, State
 from catalogue.values import Actor
@@ -120,10 +121,56 @@ def select_states(state_class: type[StateT], known_on: datetime | None) -> Selec
     return select(state_class).where(held_at(state_class, known_on)).order_by(record_id)
 
 
+def find_named(
+    session: Session,
+    state_class: type[State],
+    names: Sequence[InstrumentedAttribute[Any]],  # Any: text, or null
+    text: str,
+    known_on: datetime,
+) -> list[str]:
+    """Give the ids of records whose names, as held at a moment, have every word of a text, folded."""
+    record_id = state_class.record_id  # type: ignore[attr-defined]  # every state class has its own foreign key
+    wanted = set(fold_words(text))
+    query = select(record_id, *names).where(held_at(state_class, known_on))
+    return [id_ for id_, *said in session.execute(query) if wanted <= set(fold_words(" ".join(filter(None, said))))]
+
+
 def load_states(session: Session, state_class: type[StateT], state_ids: Sequence[int]) -> dict[int, StateT]:
     """Give states with their children by state id; a state is written once, so what was read of it may be kept."""
     query = select(state_class).where(state_class.state_id.in_(state_ids)).options(*load_children(state_class))
     return {state.state_id: state for state in session.scalars(query)}
+
+
+def list_states(
+    session: Session, state_class: type[StateT], record_id: str, *, known_on: datetime | None, kind: SubjectKind
+) -> list[StateT]:
+    """
+    Give every state the registry had held of a record by a moment, oldest first, with their children.
+
+    Raises:
+        NotFoundError: there never was such a record.
+        BeforeFirstRecordError: the registry knew nothing of it then.
+    """
+    column = state_class.record_id  # type: ignore[attr-defined]  # every state class has its own foreign key
+    query = select(state_class).where(column == record_id).order_by(state_class.state_id)
+    held = query if known_on is None else query.where(state_class.recorded_at <= known_on)
+    found = list(session.scalars(held.options(*load_children(state_class))))
+    if not found:
+        get_state(session, state_class, record_id, known_on=known_on, kind=kind)
+    return found
+
+
+def copy_state(state: StateT) -> StateT:
+    """Make an unsaved state that says what another says, with children of its own."""
+    copied: StateT = _copy(state)
+    return copied
+
+
+def _copy(row: Any) -> Any:  # Any: a state, or a child of whatever class
+    mapper: Mapper[Any] = inspect(type(row))  # Any: of whatever class the row is
+    children = {name: [_copy(child) for child in getattr(row, name)] for name in _children(mapper)}
+    said = {name: value for name, value in facts(row).items() if name not in children}
+    return type(row)(**said, **children)
 
 
 def get_state(

@@ -23,7 +23,7 @@ from catalogue.models.projects import Project, ProjectLink, ProjectParticipant, 
 from catalogue.models.proposals import Proposal, ProposalEvent, ProposalMaker
 from catalogue.models.provinces import Province
 from catalogue.models.reviews import Assessment, Attachment, DispositionLine, ImpactList, ProposalComment
-from catalogue.models.revisions import Concept, Correction, Entry, EntryTechnology, Revision
+from catalogue.models.revisions import Concept, ConceptWithdrawal, Correction, Entry, EntryTechnology, Revision
 from catalogue.models.settings import ProcessSetting
 from catalogue.models.synonyms import Synonym
 from catalogue.models.zero_hits import ZeroHit
@@ -39,6 +39,7 @@ __all__ = [
     "AuditHead",
     "Base",
     "Concept",
+    "ConceptWithdrawal",
     "Consultation",
     "ConsultationComment",
     "ConsultationReply",

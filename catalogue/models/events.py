@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalogue.models.base import Base, Moment, key, word
@@ -13,7 +13,10 @@ class Event(Base):
     """One public change; ``seq`` runs 1, 2, 3 … without a gap, in the order of commits."""
 
     __tablename__ = "event"
-    __table_args__ = (CheckConstraint("seq > 0", name="seq_positive"),)
+    __table_args__ = (
+        CheckConstraint("seq > 0", name="seq_positive"),
+        Index("ix_event_subject", "subject_kind", "subject_id"),
+    )
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(Moment)

@@ -53,6 +53,25 @@ class Concept(Base):
     recorded_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class ConceptWithdrawal(Base):
+    """
+    A concept that was a duplicate: from ``recorded_at`` on its id leads to the one it duplicated.
+
+    The entries that bear it keep it, as they were published; the history of the
+    other concept shows them as its own.
+    """
+
+    __tablename__ = "concept_withdrawal"
+    __table_args__ = (CheckConstraint("concept_id <> replaced_by", name="not_by_itself"),)
+
+    concept_id: Mapped[str] = mapped_column(key(16), ForeignKey("concept.id"), primary_key=True)
+    replaced_by: Mapped[str] = mapped_column(key(16), ForeignKey("concept.id"), index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    sources: Mapped[SourceList] = mapped_column(Json)
+    recorded_at: Mapped[datetime] = mapped_column(Moment)
+    changed_by: Mapped[str] = mapped_column(key())
+
+
 class Entry(Base):
     """One line of one revision; ``ordinal`` is its place in legal order through the whole revision."""
 

@@ -9,7 +9,7 @@ what the crosswalk leaves open.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from catalogue.models import ProjectLink, ProjectState
@@ -67,11 +67,12 @@ def serves(concepts: Iterable[str], crosswalk: Crosswalk, revision: int) -> Colu
     """
     wanted = tuple(concepts)
     direct = _links(ProjectLink.made_against == revision, ProjectLink.concept_id.in_(wanted))
-    carried = [
-        _links(ProjectLink.made_against == other, ProjectLink.concept_id == origin) & ~_settled(targets, revision)
-        for other, origins in crosswalk.origins(wanted, revision).items()
-        for origin, targets in origins.items()
-    ]
+    leading: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for other, origins in crosswalk.origins(wanted, revision).items():
+        for origin, targets in origins.items():
+            leading.setdefault(targets, []).append((other, origin))
+    place = tuple_(ProjectLink.made_against, ProjectLink.concept_id)
+    carried = [_links(place.in_(origins)) & ~_settled(targets, revision) for targets, origins in leading.items()]
     return or_(direct, *carried)
 
 

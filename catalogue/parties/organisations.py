@@ -64,6 +64,12 @@ def get_organisation(session: Session, id_: str, *, known_on: datetime | None = 
     return states.get_state(session, OrganisationState, id_, known_on=known_on, kind=KIND)
 
 
+def find_named(session: Session, text: str, known_on: datetime) -> list[str]:
+    """Give the ids of organisations whose names, as held at a moment, have every word of a text."""
+    names = (OrganisationState.name_vi, OrganisationState.name_en, OrganisationState.short_name)
+    return states.find_named(session, OrganisationState, names, text, known_on)
+
+
 @dataclass(frozen=True, slots=True)
 class Successor:
     """An organisation that came after another, and how."""

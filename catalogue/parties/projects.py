@@ -29,6 +29,11 @@ def get_project(session: Session, id_: str, *, known_on: datetime | None = None)
     return states.get_state(session, ProjectState, id_, known_on=known_on, kind=KIND)
 
 
+def find_named(session: Session, text: str, known_on: datetime) -> list[str]:
+    """Give the ids of projects whose titles, as held at a moment, have every word of a text."""
+    return states.find_named(session, ProjectState, (ProjectState.title_vi, ProjectState.title_en), text, known_on)
+
+
 def takes_part(organisation: str | type[OrganisationState]) -> ColumnElement[bool]:
     """Give the condition on ProjectState: an organisation, or that of an outer query, takes part in it."""
     id_ = organisation if isinstance(organisation, str) else organisation.record_id

@@ -133,7 +133,7 @@ def rebase_draft(session: Session, number: int, *, seen: int | None, actor: Acto
     """
     Carry a draft over to the newest published revision; what conflicts with it is told and nothing is changed.
 
-    Raises as ``stages.begin``, and ChangeConflictError: the newest revision changed the same things.
+    Raises as ``stages.begin``, and ChangesConflictError: the newest revision changed the same things.
     """
     draft = stages.begin(session, number, RevisionStep.REBASE, seen=seen, actor=actor, at=at)
     carried = bases.carry_over(session, from_json(draft.change_set))

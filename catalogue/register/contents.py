@@ -5,11 +5,11 @@ A revision has tens of entries, so it is loaded whole, with a constant number
 of statements, into plain values that can be kept and shared between threads.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from catalogue.errors import NotInRevisionError
@@ -20,7 +20,7 @@ from catalogue.register.corrections import corrected, load_corrections
 from catalogue.register.correspondences import Source, select_lines
 from catalogue.register.instruments import designation
 from catalogue.register.labels import AppliedLabel, load_entry_labels
-from catalogue.register.timelines import Published
+from catalogue.register.timelines import Published, Timeline
 from catalogue.values import EntryCode
 from catalogue.vocabulary import ChangeKind, Confidence, EntryKind, NameOrigin, PositionBasis
 
@@ -113,30 +113,64 @@ class Content:
 
 def load_content(session: Session, published: Published, known_on: datetime | None = None) -> Content:
     """Load the content of a published revision as known at a moment (None: all that is known), with five statements."""
-    rows = session.scalars(select(Entry).where(Entry.revision_number == published.number).order_by(Entry.ordinal)).all()
-    parts = _Parts(
-        citing=designation(published.instrument),
-        references=_references(rows, corrections := load_corrections(session, published.number, known_on)),
-        groups=_load_groups(session, published.number),
-        labels=load_entry_labels(session, published.number, known_on),
-        transitions=_load_transitions(session, published.number, known_on),
-        corrections=corrections,
-    )
+    number = published.number
+    ours = Entry.revision_number == number
+    rows = session.scalars(select(Entry).where(ours).order_by(Entry.ordinal)).all()
+    groups = _load_groups(session, EntryTechnology.revision_number == number)
+    parts = _load_parts(session, rows, groups, (ours, Source.revision_number == number), {number: published}, known_on)
     entries = tuple(_view(row, parts) for row in rows)
     by_code = {entry.code: entry for entry in entries}
     return Content(published, entries, by_code, {entry.concept: entry for entry in entries})
 
 
+def load_entries(
+    session: Session, concepts: Collection[str], timeline: Timeline, known_on: datetime | None = None
+) -> tuple[EntryView, ...]:
+    """Load every entry some concepts had, in the order of coming into force, with six statements."""
+    published = {one.number: one for one in timeline.published}
+    ours = Entry.concept_id.in_(concepts) & Entry.revision_number.in_(published)
+    rows = session.scalars(select(Entry).where(ours)).all()
+    ids = [row.id for row in rows]
+    groups = _load_groups(session, EntryTechnology.product_id.in_(ids))
+    named = {row.parent_id for row in rows if row.parent_id} | {id_ for ties in groups.values() for id_, _ in ties}
+    beside = session.scalars(select(Entry).where(Entry.id.in_(named - set(ids)))).all()
+    around = Entry.id.in_([*ids, *named])
+    parts = _load_parts(session, [*rows, *beside], groups, (around, Source.id.in_(ids)), published, known_on)
+    order = {number: place for place, number in enumerate(timeline.numbers)}
+    ordered = sorted(rows, key=lambda row: order[row.revision_number])
+    return tuple(_view(row, parts) for row in ordered)
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What the rows of a revision are completed with, by entry id."""
+    """What rows are completed with, by entry id; ``citing`` by revision."""
 
-    citing: tuple[str, str]
+    citing: Mapping[int, tuple[str, str]]
     references: Mapping[int, EntryReference]
     groups: Mapping[int, Sequence[tuple[int, bool]]]
     labels: Mapping[int, Sequence[AppliedLabel]]
     transitions: Mapping[int, Transition]
     corrections: Mapping[int, Sequence[Correction]]
+
+
+def _load_parts(
+    session: Session,
+    rows: Sequence[Entry],
+    groups: Mapping[int, Sequence[tuple[int, bool]]],
+    which: tuple[ColumnElement[bool], ColumnElement[bool]],
+    published: Mapping[int, Published],
+    known_on: datetime | None,
+) -> _Parts:
+    """Load what rows are completed with; ``which``: the condition for them, and for them as sources of lines."""
+    corrections = load_corrections(session, which[0], known_on)
+    return _Parts(
+        citing={number: designation(one.instrument) for number, one in published.items()},
+        references=_references(rows, corrections),
+        groups=groups,
+        labels=load_entry_labels(session, which[0], known_on),
+        transitions=_load_transitions(session, which[1], known_on),
+        corrections=corrections,
+    )
 
 
 def _references(rows: Sequence[Entry], corrections: Mapping[int, Sequence[Correction]]) -> dict[int, EntryReference]:
@@ -154,18 +188,20 @@ def _reference(row: Entry, corrections: Sequence[Correction]) -> EntryReference:
     )
 
 
-def _load_groups(session: Session, revision: int) -> dict[int, list[tuple[int, bool]]]:
+def _load_groups(session: Session, ties: ColumnElement[bool]) -> dict[int, list[tuple[int, bool]]]:
     """Give technology entry ids and whether derived, by product entry id, main one first."""
-    query = select(EntryTechnology).where(EntryTechnology.revision_number == revision)
+    query = select(EntryTechnology).where(ties)
     found: dict[int, list[tuple[int, bool]]] = {}
     for link in session.scalars(query.order_by(EntryTechnology.product_id, EntryTechnology.position)):
         found.setdefault(link.product_id, []).append((link.technology_id, link.derived))
     return found
 
 
-def _load_transitions(session: Session, revision: int, known_on: datetime | None) -> dict[int, Transition]:
+def _load_transitions(
+    session: Session, sources: ColumnElement[bool], known_on: datetime | None
+) -> dict[int, Transition]:
     """Give the transition of each entry that was removed or rescoped since, by entry id."""
-    lines = session.execute(select_lines(known_on).where(Source.revision_number == revision))
+    lines = session.execute(select_lines(known_on).where(sources))
     return {
         line.source_id: Transition(line.outcome, line.transition)
         for line, *_ in lines
@@ -197,7 +233,7 @@ def _view(row: Entry, parts: _Parts) -> EntryView:  # longer than 25 lines: one 
         note=said["note"],
         confidence=Confidence(said["confidence"]) if said["confidence"] else None,
         sources=row.sources,
-        citation=cite(row.code, parts.citing),
+        citation=cite(row.code, parts.citing[row.revision_number]),
         parent=parts.references[row.parent_id] if row.parent_id else None,
         groups=tuple(groups),
         labels=tuple(parts.labels.get(row.id, ())),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from catalogue.errors import NotInRevisionError, RulesViolatedError, UnreadableError
@@ -46,7 +46,9 @@ def record(  # longer than 25 lines: a correction names eight facts, each on its
     entry = session.scalars(query).one_or_none()
     if entry is None:
         raise NotInRevisionError(code=code, revision=revision)
-    before = corrected(getattr(entry, field), field, load_corrections(session, revision, at).get(entry.id, ()))
+    before = corrected(
+        getattr(entry, field), field, load_corrections(session, Entry.id == entry.id, at).get(entry.id, ())
+    )
     correction = Correction(
         entry_id=entry.id,
         field=field,
@@ -76,13 +78,15 @@ def _require_fitting(field: str, after: str | None, subject: str) -> None:
         raise RulesViolatedError(breaches)
 
 
-def load_corrections(session: Session, revision: int | None, known_on: datetime | None) -> dict[int, list[Correction]]:
-    """Give corrections by entry id, oldest first; of all revisions, and all known, where None is named."""
+def load_corrections(
+    session: Session, entries: ColumnElement[bool] | None, known_on: datetime | None
+) -> dict[int, list[Correction]]:
+    """Give corrections by entry id, oldest first; of all ``entries``, and all known, where None is named."""
     query = select(Correction).order_by(Correction.id)
     if known_on is not None:
         query = query.where(Correction.recorded_at <= known_on)
-    if revision is not None:
-        query = query.join(Entry, Entry.id == Correction.entry_id).where(Entry.revision_number == revision)
+    if entries is not None:
+        query = query.join(Entry, Entry.id == Correction.entry_id).where(entries)
     found: dict[int, list[Correction]] = {}
     for correction in session.scalars(query):
         found.setdefault(correction.entry_id, []).append(correction)

@@ -7,7 +7,7 @@ Pure once loaded.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -17,19 +17,27 @@ from sqlalchemy.orm import Session, aliased
 
 from catalogue.log import states
 from catalogue.models import Correspondence, CorrespondenceState, CorrespondenceTable, Entry
+from catalogue.register.ties import EQUAL, WITHIN, Line, Ties, compose_ties, kept_ties, ties_of, turn_round
 from catalogue.vocabulary import Carried
 
-Steps = Mapping[tuple[int, int], Mapping[str, tuple[str, ...]]]
-"""(from revision, to revision) → concept → concepts it leads to, for tables that exist, both directions."""
+Lines = Mapping[tuple[int, int], tuple[Line, ...]]
+"""(from revision, to revision) → the lines of their table in its order, as the table has them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
-    """``order``: revision numbers by coming into force; ``present``: concepts of each; ``steps``: the tables."""
+    """
+    All tables between some revisions.
+
+    ``order``: revision numbers by coming into force; ``present``: concepts of
+    each; ``lines``: what the tables say. Between two revisions without a table
+    a concept leads to itself.
+    """
 
     order: tuple[int, ...]
     present: Mapping[int, frozenset[str]]
-    steps: Steps
+    lines: Lines
+    _ties: dict[tuple[int, int], Ties] = field(default_factory=dict)
     _carried: dict[tuple[str, int, int], tuple[Carried, tuple[str, ...]]] = field(default_factory=dict)
 
     def carry(self, concept: str, made_against: int, revision: int) -> tuple[Carried, tuple[str, ...]]:
@@ -37,8 +45,9 @@ class Crosswalk:
         Carry a link to a concept from the revision it was made against to another.
 
         Returns how sure that is, and the concepts it leads to: one where it is
-        ``same`` or ``carried``; none, or several to choose from, where a person
-        must decide (``needs_review``). A revision not known leads nowhere.
+        ``same``, ``carried`` or ``partial`` (the one found does not hold the whole
+        of it); none, or several to choose from, where a person must decide
+        (``needs_review``). A revision not known leads nowhere.
         """
         key = (concept, made_against, revision)
         if key not in self._carried:
@@ -50,11 +59,15 @@ class Crosswalk:
             return Carried.SAME, (concept,)
         if made_against not in self.order or revision not in self.order:
             return Carried.NEEDS_REVIEW, ()
-        found, sure = {concept}, True
-        for before, after in self._walk(made_against, revision):
-            found = {target for one in found for target in self._step(one, before, after)}
+        found: Mapping[str, int] = {concept: EQUAL}
+        sure = True
+        for before, after in self.walk(made_against, revision):
+            found = compose_ties({concept: found}, self.ties(before, after))[concept]
             sure = sure and len(found) == 1
-        return (Carried.CARRIED if sure else Carried.NEEDS_REVIEW), tuple(sorted(found))
+        if not sure:
+            return Carried.NEEDS_REVIEW, tuple(sorted(found))
+        whole = all(tie & WITHIN for tie in found.values())
+        return (Carried.CARRIED if whole else Carried.PARTIAL), tuple(found)
 
     def successors(self, concept: str, made_against: int, revision: int) -> tuple[str, ...]:
         """Give the concepts of ``revision`` a link leads to; see ``carry``."""
@@ -67,26 +80,46 @@ class Crosswalk:
         The inverse of ``successors``: what a filter by an entry of ``revision`` must also look for.
         """
         wanted = frozenset(concepts)
-        found: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
-        for other in self.order:
-            for concept in self.present[other] if other != revision else ():
-                targets = self.successors(concept, other, revision)
-                if not wanted.isdisjoint(targets):
-                    found[other][concept] = targets
-        return dict(found)
+        place = self.order.index(revision) if revision in self.order else None
+        if place is None:
+            return {}
+        ways = (self.order[place::-1], self.order[place:])
+        return {other: found for way in ways for other, found in self._origins_along(way, wanted)}
 
-    def _walk(self, start: int, end: int) -> list[tuple[int, int]]:
+    def _origins_along(
+        self, way: tuple[int, ...], wanted: frozenset[str]
+    ) -> Iterator[tuple[int, dict[str, tuple[str, ...]]]]:
+        """Walk away from a revision step by step; give what leads back to any of ``wanted``, and all it leads to."""
+        away: Ties = {concept: {concept: EQUAL} for concept in self.present[way[0]]}
+        for here, further in pairwise(way):
+            away = compose_ties(away, self.ties(here, further))
+            back: dict[str, list[str]] = defaultdict(list)
+            for target, row in away.items():
+                for origin in row:
+                    back[origin].append(target)
+            found = {one: tuple(sorted(to)) for one, to in back.items() if not wanted.isdisjoint(to)}
+            if found:
+                yield further, found
+
+    def walk(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give the steps from one revision to another along the order."""
         first, last = self.order.index(start), self.order.index(end)
         way = self.order[first : last + 1] if first < last else self.order[last : first + 1][::-1]
         return list(pairwise(way))
 
-    def _step(self, concept: str, before: int, after: int) -> tuple[str, ...]:
-        """Go one revision on: as the table says, or to itself where there is no table."""
-        table = self.steps.get((before, after))
-        if table is not None:
-            return table.get(concept, ())
-        return (concept,) if concept in self.present[after] else ()
+    def ties(self, before: int, after: int) -> Ties:
+        """Give the ties between two revisions next to each other."""
+        key = (before, after)
+        if key not in self._ties:
+            self._ties[key] = self._make_ties(before, after)
+        return self._ties[key]
+
+    def _make_ties(self, before: int, after: int) -> Ties:
+        if (before, after) in self.lines:
+            return ties_of(self.lines[before, after])
+        if (after, before) in self.lines:
+            return turn_round(ties_of(self.lines[after, before]))
+        return kept_ties(self.present[before] & self.present[after])
 
 
 def load_crosswalk(session: Session, order: tuple[int, ...], known_on: datetime | None = None) -> Crosswalk:
@@ -96,23 +129,29 @@ def load_crosswalk(session: Session, order: tuple[int, ...], known_on: datetime 
     for number, concept in session.execute(entries):
         present[number].add(concept)
     frozen = {number: frozenset(concepts) for number, concepts in present.items()}
-    return Crosswalk(order, frozen, _load_steps(session, order, known_on))
+    return Crosswalk(order, frozen, _load_lines(session, order, known_on))
 
 
-def _load_steps(session: Session, order: tuple[int, ...], known_on: datetime | None) -> Steps:
-    source, target = aliased(Entry), aliased(Entry)
+def list_table_states(session: Session, known_on: datetime) -> tuple[int, ...]:
+    """Give the states of tables held at a moment; with the revisions public then, they tell one crosswalk."""
+    query = select(CorrespondenceState.state_id).where(states.held_at(CorrespondenceState, known_on))
+    return tuple(session.scalars(query.order_by(CorrespondenceState.state_id)))
+
+
+def _load_lines(session: Session, order: tuple[int, ...], known_on: datetime | None) -> Lines:
+    source, target, table, state = aliased(Entry), aliased(Entry), CorrespondenceTable, CorrespondenceState
+    line = Correspondence
     query = (
-        select(CorrespondenceTable.from_revision, CorrespondenceTable.to_revision, source.concept_id, target.concept_id)
-        .join(CorrespondenceState, CorrespondenceState.record_id == CorrespondenceTable.id)
-        .join(Correspondence, Correspondence.state_id == CorrespondenceState.state_id)
-        .outerjoin(source, source.id == Correspondence.source_id)
-        .outerjoin(target, target.id == Correspondence.target_id)
-        .where(states.held_at(CorrespondenceState, known_on), CorrespondenceTable.from_revision.in_(order))
-    )
-    found: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for before, after, old, new in session.execute(query):
-        forwards, backwards = found[before, after], found[after, before]
-        if old is not None and new is not None:
-            forwards[old].append(new)
-            backwards[new].append(old)
-    return {pair: {old: tuple(new) for old, new in table.items()} for pair, table in found.items()}
+        select(table.from_revision, table.to_revision, source.concept_id, target.concept_id, line.outcome,
+               line.relation, line.note, line.transition, state.status, state.instrument_id)
+        .join(state, state.record_id == table.id)
+        .join(line, line.state_id == state.state_id)
+        .outerjoin(source, source.id == line.source_id)
+        .outerjoin(target, target.id == line.target_id)
+        .where(states.held_at(state, known_on), table.from_revision.in_(order), table.to_revision.in_(order))
+        .order_by(line.state_id, line.position)
+    )  # fmt: skip
+    found: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for before, after, *said in session.execute(query):
+        found[before, after].append(Line(*said))
+    return {pair: tuple(lines) for pair, lines in found.items()}

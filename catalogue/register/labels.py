@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -61,14 +61,16 @@ def _applied(known_on: datetime | None) -> Select[LabelState, LabelItem, str | N
     )
 
 
-def load_entry_labels(session: Session, revision: int, known_on: datetime | None) -> dict[int, list[AppliedLabel]]:
-    """Give the labels of a revision's entries by entry id, as held at a moment, with one statement."""
+def load_entry_labels(
+    session: Session, entries: ColumnElement[bool], known_on: datetime | None
+) -> dict[int, list[AppliedLabel]]:
+    """Give the labels of some entries by entry id, as held at a moment, with one statement."""
     query = (
         _applied(known_on)
         .add_columns(LabelEntry.entry_id, LabelEntry.derived)
         .join(LabelEntry, LabelEntry.item_id == LabelItem.id)
         .join(Entry, Entry.id == LabelEntry.entry_id)
-        .where(Entry.revision_number == revision)
+        .where(entries)
     )
     found: dict[int, list[AppliedLabel]] = {}
     for state, item, number, entry_id, derived in session.execute(query):

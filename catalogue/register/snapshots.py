@@ -38,7 +38,7 @@ def load_facts(session: Session, number: int, known_on: datetime | None = None) 
         raise NotFoundError(what=SubjectKind.REVISION.value, id=str(number))
     rows = session.scalars(select(Entry).where(Entry.revision_number == number).order_by(Entry.ordinal)).all()
     concepts, ties = {row.id: row.concept_id for row in rows}, _load_ties(session, number)
-    corrections = load_corrections(session, number, known_on)
+    corrections = load_corrections(session, Entry.revision_number == number, known_on)
     entries = {row.concept_id: _read(row, concepts, ties.get(row.id, ()), corrections.get(row.id, ())) for row in rows}
     return Snapshot(revision.structure, entries, number)
 

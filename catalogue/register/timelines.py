@@ -59,6 +59,10 @@ class Timeline:
                 return one
         raise NotFoundError(what=SubjectKind.REVISION.value, id=str(number))
 
+    def at(self, point: int | date) -> Published:
+        """Give a revision by number, or the one in force on a day; raise NotFoundError, NoRevisionError."""
+        return self.get(point) if isinstance(point, int) else self.in_force_on(point)
+
     def status(self, one: Published, day: date) -> RevisionStatus:
         """Say where a revision stands on a day."""
         if one.valid_from > day:

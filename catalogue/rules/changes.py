@@ -46,7 +46,7 @@ def c4_source_was_not_removed_before(before: Snapshot, changes: ChangeSet) -> It
     """
     C4. A change names no entry that ended before its base.
 
-    Source: the process of the registry (docs/glossary.md), bad input (an already removed entry); docs/glossary.md, an id is never reused.
+    Source: the process of the registry (docs/glossary.md): an entry removed is gone, its id is never used again.
     """
     for pointer, change in lines(changes):
         if change.source in before.ended and change.source not in before.entries:

@@ -49,6 +49,7 @@ from catalogue.vocabulary.lives import (
     Scope,
     Step,
 )
+from catalogue.vocabulary.past import Assumption, CorrespondenceCertainty, RecodeResult
 from catalogue.vocabulary.proposals import (
     CommentKind,
     Confidentiality,
@@ -71,6 +72,7 @@ from catalogue.vocabulary.revising import (
 __all__ = [
     "Action",
     "AppraisalConclusion",
+    "Assumption",
     "AuditOutcome",
     "Carried",
     "Certainty",
@@ -80,6 +82,7 @@ __all__ = [
     "Confidence",
     "Confidentiality",
     "ConsultationKind",
+    "CorrespondenceCertainty",
     "CorrespondenceStatus",
     "CriteriaKind",
     "CriterionRule",
@@ -107,6 +110,7 @@ __all__ = [
     "ProposalStatus",
     "ProvinceCertainty",
     "ProvinceType",
+    "RecodeResult",
     "Relation",
     "ReplyKind",
     "RevisionStage",

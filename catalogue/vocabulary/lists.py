@@ -154,6 +154,7 @@ class Carried(StrEnum):
 
     SAME = "same"
     CARRIED = "carried"
+    PARTIAL = "partial"
     NEEDS_REVIEW = "needs_review"
 
 

@@ -7,7 +7,7 @@ from catalogue.access import accounts, keys
 from catalogue.log import audit
 from catalogue.models import ApiKey, Concept, FormerName, Succession
 from catalogue.parties import organisations
-from catalogue.register import corrections
+from catalogue.register import corrections, withdrawals
 from catalogue.values import Grant
 from catalogue.vocabulary import Action, EntryKind, IdentifierScheme, OrganisationStatus, Role, SuccessionKind
 from tests import make, make_access, make_proposals
@@ -15,7 +15,8 @@ from tests import make, make_access, make_proposals
 FROZEN = ("revision", "entry", "entry_technology")
 WRITTEN_ONCE = ("event", "correction", "former_name", "identifier", "succession", "project_link",
                 "project_participant", "label_item", "label_entry", "correspondence", "audit_entry", "attachment",
-                "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition")  # fmt: skip
+                "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition",
+                "concept_withdrawal")  # fmt: skip
 REVOKED_ONCE = ("account_grant", "api_key")
 COMPLETED = ("proposal", "proposal_comment")
 """Rows of which some columns may change: where a proposal stands, how a demand was met."""
@@ -111,12 +112,19 @@ def fill(database):
         organisations.record(session, "viettel", state, actor=make.LAN, at=make.NOON)
         make.project(session, links=[("c-P1", 1)], leads=["viettel"])
         make.label(session, entries=second.entries[-1:])
-        make_access.account(session, Role.REVIEWER)
-        make_access.key(session)
-        accounts.revoke(session, "lan", Grant(Role.REVIEWER, "mst"), actor=make.LAN, at=make.NOON)
-        keys.revoke(session, session.scalars(select(ApiKey.id)).one(), actor=make.LAN, at=make.NOON)
-        audit.record(session, Action.KEY_REVOKE, "lan", actor=make.LAN, at=make.NOON)
+        fill_access(session)
         make_proposals.reviewed(session)
+        withdrawals.withdraw(session, "c-spare", replaced_by="c-P1", reason="trùng", sources=[], actor=make.LAN,
+                             at=make.NOON)  # fmt: skip
+
+
+def fill_access(session):
+    """Save an account and a key, both revoked, and a line of the trail."""
+    make_access.account(session, Role.REVIEWER)
+    make_access.key(session)
+    accounts.revoke(session, "lan", Grant(Role.REVIEWER, "mst"), actor=make.LAN, at=make.NOON)
+    keys.revoke(session, session.scalars(select(ApiKey.id)).one(), actor=make.LAN, at=make.NOON)
+    audit.record(session, Action.KEY_REVOKE, "lan", actor=make.LAN, at=make.NOON)
 
 
 def statements(dialect):
@@ -143,6 +151,7 @@ def _columns_written_once():
         "audit_entry": "seq",
         "impact_list": "digest",
         "proposal_maker": "unit",
+        "concept_withdrawal": "concept_id",
     }
     return [(table, keys.get(table, "id")) for table in WRITTEN_ONCE]
 

@@ -74,7 +74,7 @@ def test_a_crosswalk_costs_two_statements(any_database):
     assert len(statements) == 2
 
 
-def test_the_history_of_a_concept_costs_three_statements(any_database):
+def test_the_history_of_a_concept_costs_eight_statements(any_database):
     with any_database.reading() as session:
         timeline = load_timeline(session, LATER)
         content = load_content(session, timeline.published[-1], LATER)
@@ -85,7 +85,7 @@ def test_the_history_of_a_concept_costs_three_statements(any_database):
                 concepts.get_history(session, entry.concept, timeline, LATER)
             costs.add(len(statements))
 
-    assert costs == {3}
+    assert costs == {8}
 
 
 @pytest.mark.parametrize(("state", "cost"), [(ProjectState, 3), (OrganisationState, 4)])

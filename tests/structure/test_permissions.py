@@ -14,7 +14,7 @@ from tests.api import probes
 from tests.conftest import make_app
 
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
-OPEN_TO_WRITE = {"matches.match_products"}
+OPEN_TO_WRITE = {"matches.match_products", "recoding.recode_items", "recoding.validate_items"}
 """Addresses that take a body of everybody, and write nothing or what everybody may."""
 
 

@@ -1,11 +1,11 @@
-"""Entries and concepts."""
+"""Entries."""
 
 from api.v1.representations.texts import Json, moment, name, sources, text
 from catalogue.models import Correction
-from catalogue.register.concepts import ConceptHistory, Succession
 from catalogue.register.contacts import FOCAL_AGENCY, Contact
 from catalogue.register.contents import EntryReference, EntryView, Transition
 from catalogue.register.labels import AppliedLabel
+from catalogue.register.names import EntryName
 
 NO_RULE = {"vi": "Không tìm thấy quy định chuyển tiếp.", "en": "No transition rule found."}
 
@@ -20,7 +20,7 @@ def reference(one: EntryReference) -> Json:
     return {"concept": one.concept, "code": one.code, "name": name(one.name_vi, one.name_en, one.name_en_origin)}
 
 
-def brief(entry: EntryView) -> Json:
+def brief(entry: EntryView | EntryName) -> Json:
     """Name an entry anywhere: with its revision and address."""
     shown = name(entry.name_vi, entry.name_en, entry.name_en_origin)
     return {
@@ -93,34 +93,4 @@ def correction(one: Correction) -> Json:
         "reason": one.reason,
         "recorded_at": moment(one.recorded_at),
         "sources": sources(one.sources),
-    }
-
-
-def concept(history: ConceptHistory, status: str, entries: list[EntryView]) -> Json:
-    """Show what became of a concept."""
-    return {
-        "id": history.concept.id,
-        "kind": history.concept.kind,
-        "status": status,
-        "entries": [entry(one) for one in entries],
-        "predecessors": [succession(one) for one in history.predecessors],
-        "successors": [succession(one) for one in history.successors],
-        "url": f"/api/v1/concepts/{history.concept.id}",
-    }
-
-
-def succession(one: Succession) -> Json:
-    """Show a concept before or after another."""
-    row = one.entry
-    return {
-        "concept": row.concept_id,
-        "revision": row.revision_number,
-        "code": row.code,
-        "name": name(row.name_vi, row.name_en, row.name_en_origin),
-        "outcome": one.outcome,
-        "relation": one.line.relation,
-        "note": one.line.note,
-        "status": one.state.status,
-        "instrument": one.state.instrument_id,
-        "url": f"/api/v1/concepts/{row.concept_id}",
     }

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from api.registry import Everything
 from api.v1.representations.entries import brief, label_reference
 from api.v1.representations.texts import Json, day, moment, name, partial_date, sources, text
-from catalogue.models import FormerName, Identifier, OrganisationState, ProjectState, Province, Succession
+from catalogue.models import FormerName, Identifier, OrganisationState, ProjectLink, ProjectState, Province, Succession
 from catalogue.parties.organisations import Successor
 from catalogue.register.contents import EntryView
+from catalogue.register.names import EntryName
 from catalogue.vocabulary import Carried, LinkRole
 
 
@@ -16,7 +17,7 @@ from catalogue.vocabulary import Carried, LinkRole
 class ShownLink:
     """A link ready to be shown: its entry under the asked revision (or the one it was made against)."""
 
-    entry: EntryView
+    entry: EntryView | EntryName
     role: LinkRole | None
     made_against: int
     carried: Carried
@@ -84,6 +85,17 @@ def organisation(state: OrganisationState, around: Surroundings) -> Json:
     id_ = state.record_id
     return {
         "id": id_,
+        **organisation_facts(state, around),
+        "successors": [successor(one, around) for one in around.everything.directory.successors.get(id_, ())],
+        "links": [link(one) for one in around.links.get(id_, ())],
+        "recorded_at": moment(state.recorded_at),
+        "url": f"/api/v1/organisations/{id_}",
+    }
+
+
+def organisation_facts(state: OrganisationState, around: Surroundings) -> Json:
+    """Show what a state says of an organisation, and nothing that others say."""
+    return {
         "name": name(state.name_vi, state.name_en),
         "short_name": state.short_name,
         "kind": state.kind,
@@ -96,12 +108,8 @@ def organisation(state: OrganisationState, around: Surroundings) -> Json:
         "identifiers": [identifier(one) for one in state.identifiers],
         "former_names": [former_name(one) for one in state.former_names],
         "predecessors": [predecessor(one) for one in state.successions],
-        "successors": [successor(one, around) for one in around.everything.directory.successors.get(id_, ())],
-        "links": [link(one) for one in around.links.get(id_, ())],
         "notes": state.notes,
-        "recorded_at": moment(state.recorded_at),
         "sources": sources(state.sources),
-        "url": f"/api/v1/organisations/{id_}",
     }
 
 
@@ -142,6 +150,17 @@ def project(state: ProjectState, around: Surroundings) -> Json:
     id_ = state.record_id
     return {
         "id": id_,
+        **project_facts(state, around),
+        "labels": [label_reference(one) for one in around.everything.labels.get(id_, ())],
+        "links": [link(one) for one in around.links.get(id_, ())],
+        "recorded_at": moment(state.recorded_at),
+        "url": f"/api/v1/projects/{id_}",
+    }
+
+
+def project_facts(state: ProjectState, around: Surroundings) -> Json:
+    """Show what a state says of a project, and nothing that others say."""
+    return {
         "title": text(state.title_vi, state.title_en),
         "summary": text(state.summary_vi, state.summary_en),
         "status": state.status,
@@ -153,13 +172,21 @@ def project(state: ProjectState, around: Surroundings) -> Json:
         "partners": _participants(state, LinkRole.PARTNER, around),
         "site": {"text": state.site_text, "province": province_reference(state.site_province_id, around)},
         "official_references": state.official_references,
-        "labels": [label_reference(one) for one in around.everything.labels.get(id_, ())],
-        "links": [link(one) for one in around.links.get(id_, ())],
         "certainty": state.certainty,
         "notes": state.notes,
-        "recorded_at": moment(state.recorded_at),
         "sources": sources(state.sources),
-        "url": f"/api/v1/projects/{id_}",
+    }
+
+
+def tie(one: ProjectLink) -> Json:
+    """Show a project's own link, as it was made."""
+    return {
+        "concept": one.concept_id,
+        "made_against": one.made_against,
+        "role": one.role,
+        "basis": one.basis,
+        "derived": one.derived,
+        "note": one.note,
     }
 
 

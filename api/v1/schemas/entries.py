@@ -7,11 +7,9 @@ from api.v1.schemas.texts import ListSchema, NameSchema, SourceSchema, TextSchem
 from catalogue.vocabulary import (
     ChangeKind,
     Confidence,
-    CorrespondenceStatus,
     EntryKind,
     LabelKind,
     PositionBasis,
-    Relation,
 )
 
 
@@ -112,33 +110,6 @@ class EntryPageSchema(ListSchema):
 
     revision = nested(RevisionReferenceSchema)
     items = listed(EntrySchema)
-
-
-class SuccessionSchema(Schema):
-    """A concept before or after another, and what joins them."""
-
-    concept = fields.String()
-    revision = fields.Integer()
-    code = fields.String()
-    name = nested(NameSchema)
-    outcome = words(ChangeKind)
-    relation = words(Relation, allow_none=True)
-    note = fields.String(allow_none=True)
-    status = words(CorrespondenceStatus)
-    instrument = fields.String(allow_none=True)
-    url = fields.String()
-
-
-class ConceptSchema(Schema):
-    """What stays the same through revisions; ``ended`` where no revision in force or to come has it."""
-
-    id = fields.String()
-    kind = words(EntryKind)
-    status = fields.String(validate=validate.OneOf(["promulgated", "in_force", "ended"]))
-    entries = listed(EntrySchema)
-    predecessors = listed(SuccessionSchema)
-    successors = listed(SuccessionSchema)
-    url = fields.String()
 
 
 class LabelEntrySchema(Schema):

@@ -114,10 +114,9 @@ class OrganisationSuccessorSchema(OrganisationReferenceSchema):
     happened_on = fields.String(allow_none=True)
 
 
-class OrganisationSchema(Schema):
-    """A body that proposes, researches, makes or regulates."""
+class OrganisationFactsSchema(Schema):
+    """What a state says of an organisation."""
 
-    id = fields.String()
     name = nested(NameSchema)
     short_name = fields.String(allow_none=True)
     kind = words(OrganisationKind)
@@ -130,11 +129,17 @@ class OrganisationSchema(Schema):
     identifiers = listed(IdentifierSchema)
     former_names = listed(FormerNameSchema)
     predecessors = listed(PredecessorSchema)
+    notes = fields.String(allow_none=True)
+    sources = listed(SourceSchema)
+
+
+class OrganisationSchema(OrganisationFactsSchema):
+    """A body that proposes, researches, makes or regulates."""
+
+    id = fields.String()
     successors = listed(OrganisationSuccessorSchema)
     links = listed(LinkSchema)
-    notes = fields.String(allow_none=True)
     recorded_at = fields.DateTime()
-    sources = listed(SourceSchema)
     url = fields.String()
 
 
@@ -168,10 +173,9 @@ class SiteSchema(Schema):
     province = nested(ProvinceReferenceSchema, allow_none=True)
 
 
-class ProjectSchema(Schema):
-    """A programme, task, project or product that serves entries of the catalogue."""
+class ProjectFactsSchema(Schema):
+    """What a state says of a project."""
 
-    id = fields.String()
     title = nested(TextSchema)
     summary = nested(TextSchema, allow_none=True)
     status = words(ProjectStatus, allow_none=True)
@@ -183,12 +187,18 @@ class ProjectSchema(Schema):
     partners = listed(OrganisationReferenceSchema)
     site = nested(SiteSchema)
     official_references = fields.List(fields.Dict())
-    labels = listed(LabelReferenceSchema)
-    links = listed(LinkSchema)
     certainty = words(Certainty, allow_none=True)
     notes = fields.String(allow_none=True)
-    recorded_at = fields.DateTime()
     sources = listed(SourceSchema)
+
+
+class ProjectSchema(ProjectFactsSchema):
+    """A programme, task, project or product that serves entries of the catalogue."""
+
+    id = fields.String()
+    labels = listed(LabelReferenceSchema)
+    links = listed(LinkSchema)
+    recorded_at = fields.DateTime()
     url = fields.String()
 
 

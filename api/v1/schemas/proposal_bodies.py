@@ -121,7 +121,7 @@ class NewCommentSchema(BodySchema):
     field = Text(load_default=None, allow_none=True, validate=Longest(max=40))
 
 
-class ResolutionSchema(BodySchema):
+class DemandResolutionSchema(BodySchema):
     """How a demand was met."""
 
     resolution = Prose(required=True)

@@ -108,7 +108,7 @@ class Answers:
         if f"{API}{LINES}" not in self.registry.read("/openapi.json")["paths"]:
             return {}
         found = self.registry.walk(LINES, **{"from": "1", "to": "2"})
-        return {(_code(one["source"]), _code(one["target"])): _line(one) for one in found}
+        return {(_code(one["from"]), _code(one["to"])): _line(one) for one in found}
 
     def find_links(self):
         """Give the links of projects that were made against revision 1, as they are carried to revision 2."""
@@ -185,7 +185,7 @@ def _code(one):
 
 
 def _line(one):
-    return {name: value for name, value in one.items() if name not in ("source", "target")}
+    return {name: value for name, value in one.items() if name not in ("from", "to")}
 
 
 def _each(entries, part):

@@ -18,8 +18,8 @@ from flask import g, request
 from itsdangerous import BadData, URLSafeSerializer
 from marshmallow import fields
 from sqlalchemy import ColumnElement, Dialect, Integer, Select, String, bindparam, func, select
-from sqlalchemy.engine import Compiled
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from api.errors import ProblemError, say
 from api.fields import Between, Longest, QuerySchema, Text, Whole, Word
@@ -140,13 +140,14 @@ def page_of_states(
     """
     cursor, size, known_on = read_cursor(args), args["page_size"], args.get("known_on")
     is_counted = args["include_total"] == "true"
-    found = [] if conditions or known_on or is_counted else _walk(state, cursor, size)
+    rows = [] if conditions or known_on or is_counted else _walk(state, cursor, size)
     total = None
-    if not found:
+    if not rows:
         query = _select_keys(state, held_at(state, known_on), *conditions)
         total = _count(query) if is_counted else None
-        found = current_session().connection().execute(_beyond(query, state.record_id, cursor, size)).all()
-    return _page([(id_, state_id) for id_, state_id in found], lambda row: row[0], cursor, size, revision, total)
+        found = current_session().connection().execute(_beyond(query, state.record_id, cursor, size))
+        rows = [(id_, state_id) for id_, state_id in found]
+    return _page(rows, lambda row: row[0], cursor, size, revision, total)
 
 
 def _select_keys(state: Any, *conditions: ColumnElement[bool]) -> Select[StateKey]:  # Any: a state class
@@ -162,10 +163,12 @@ def _walk(state: Any, cursor: Cursor | None, size: int) -> list[StateKey]:  # An
 
 
 @lru_cache(maxsize=16)
-def _walking(dialect: Dialect, state: Any, forwards: bool | None) -> Compiled:  # Any: a state class
+def _walking(dialect: Dialect, state: Any, forwards: bool | None) -> SQLCompiler:  # Any: a state class
     """Make the statement of ``_walk`` once: SQLAlchemy takes ten times as long as the database."""
-    key = None if forwards is None else Cursor(bindparam("key", type_=String()), forwards, None)
-    query = _beyond(_select_keys(state, held_at(state, None)), state.record_id, key, bindparam("count", type_=Integer()))
+    key: Any = bindparam("key", type_=String())  # Any: stands for the key of any cursor
+    cursor = None if forwards is None else Cursor(key, forwards, None)
+    keys = _select_keys(state, held_at(state, None))
+    query = _beyond(keys, state.record_id, cursor, bindparam("count", type_=Integer()))
     return query.with_only_columns(events.LAST.scalar_subquery(), *query.selected_columns).compile(dialect=dialect)
 
 

@@ -6,8 +6,8 @@ from typing import cast
 
 from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.engine import Compiled
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from api.registry import Everything, current_registry
 from api.sequences import Row
@@ -108,7 +108,7 @@ def current_sequence() -> int:
     return sequence
 
 
-def read_alone(statement: Compiled, **values: object) -> Sequence[Row]:
+def read_alone(statement: SQLCompiler, **values: object) -> Sequence[Row]:
     """
     Give the rows of one statement, each with the event number first, without the cost of a snapshot.
 

@@ -1,10 +1,10 @@
-"""Ask the database for the newest event number, alone or with the rows of one statement, as cheaply as it can be asked."""
+"""Ask the database for the newest event number, alone or with some rows, as cheaply as it can be asked."""
 
 import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy.engine import Compiled
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from catalogue.database import Database
 
@@ -28,10 +28,10 @@ class SequenceReader:
         rows = self._fetch(QUESTION, ())
         return int(rows[0][0]) if rows else None
 
-    def rows(self, statement: Compiled, values: Mapping[str, object]) -> Sequence[Row]:
+    def rows(self, statement: SQLCompiler, values: Mapping[str, object]) -> Sequence[Row]:
         """Give the rows of one statement, which is a snapshot by itself; none if the database does not answer."""
-        bound = statement.construct_params(values)
-        return self._fetch(str(statement), [bound[name] for name in statement.positiontup or ()] or bound)
+        bound, order = statement.construct_params(values), statement.positiontup
+        return self._fetch(str(statement), bound if order is None else [bound[name] for name in order])
 
     def _fetch(self, statement: str, values: object) -> Sequence[Row]:
         try:

@@ -60,7 +60,8 @@ def get_organisation(args: Args, id_: str) -> Response:
 def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     """Give the conditions of the filters set."""
     columns = {"kind": OrganisationState.kind, "side": OrganisationState.side, "parent": OrganisationState.parent_id}
-    conditions: list[Any] = [column.in_(args[name]) for name, column in columns.items() if name in args]
+    conditions: list[Any] = []  # Any: SQL conditions
+    conditions += [column.in_(args[name]) for name, column in columns.items() if name in args]
     if "province" in args:
         conditions.append(OrganisationState.province_id.in_(filtering.province_ids(args)))
     conditions += [has_project(one, choice.known_on) for one in filtering.serving(choice, args)]

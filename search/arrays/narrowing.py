@@ -81,15 +81,15 @@ class Narrowing:
 
     def facets(self, ids: Ints, kept: Ints, request: SearchRequest) -> Counts:
         """Count, for each value of each facet, the hits with that value in place of the facet's filter."""
-        counts = {Facet.REVISION: self._count_revisions(ids, request)}
+        counts, filters = {Facet.REVISION: self._count_revisions(ids, request)}, request.filters
         whole = self._parted(kept)
         for facet, column in self._columns.facets.items():
             parts = whole
-            if facet in request.filters:
+            if facet in filters:
                 mask = self._passing(request, request.revision, without=facet)
                 parts = self._parted(ids if mask is None else ids[mask[ids]])
             counts[facet] = column.count(*parts, self._columns.collapse, request.revision)
-        return {facet: _ordered(counts[facet], request.filters.get(facet, ())) for facet in Facet}
+        return {facet: _ordered(counts[facet], filters.get(facet, ())) for facet in Facet}
 
     def _hidden(self, ids: Ints, ranks: Ints) -> Ints:
         """Give the places of what is not shown, because another of its concept comes first."""

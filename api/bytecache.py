@@ -180,7 +180,12 @@ def _may_be_kept(environ: Environ) -> bool:
 def _takes_gzip(environ: Environ) -> bool:
     """Say whether the caller reads gzip; like Flask's own reading for what browsers and clients send."""
     given = environ.get("HTTP_ACCEPT_ENCODING", "")
-    return bool(given) and parse_accept_header(given).quality("gzip") > 0
+    return bool(given) and _accepts_gzip(given)
+
+
+@lru_cache(maxsize=64)
+def _accepts_gzip(given: str) -> bool:
+    return parse_accept_header(given).quality("gzip") > 0
 
 
 def _answer(found: KeptAnswer, environ: Environ, start_response: "StartResponse") -> Iterable[bytes]:

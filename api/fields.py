@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import marshmallow as ma
@@ -10,7 +11,13 @@ from flask import request
 from marshmallow import fields, validate
 
 from api.errors import nearest, say
+from api.registry import Kept
 from catalogue.rules.texts import FORBIDDEN_CATEGORIES
+
+LONGEST_READ_BYTES = 300
+"""Query strings no longer than this are kept as read."""
+
+READ: Kept[tuple[type, bytes], dict[str, Any]] = Kept(2_000)  # Any: loaded arguments
 
 
 class Text(fields.String):
@@ -129,12 +136,21 @@ class Form(validate.Regexp):
 
 
 class QuerySchema(ma.Schema):
-    """Base of all query strings: unknown parameters and repeated single ones are refused."""
+    """
+    Base of all query strings: unknown parameters and repeated single ones are refused.
+
+    What a query string says does not change, so those read last are kept; what was refused is looked at again.
+    """
 
     class Meta:
         """Refuse what is not declared."""
 
         unknown = ma.RAISE
+
+    def load(self, data: Any, **options: Any) -> dict[str, Any]:  # Any: marshmallow's
+        """Read the query string of this request."""
+        read, text = partial(super().load, data, **options), request.query_string
+        return dict(READ.get((type(self), text), read) if len(text) <= LONGEST_READ_BYTES else read())
 
     @ma.pre_load
     def refuse_unknown(self, data: Any, **kwargs: Any) -> Any:  # Any: marshmallow's

@@ -8,8 +8,10 @@ from typing import TypeVar, cast
 from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from api.registry import Everything, current_registry
+from api.sequences import Row
 from catalogue.changes import Difference
 from catalogue.log import events
 from catalogue.log.states import load_states
@@ -122,6 +124,19 @@ def _once(key: tuple[object, ...], make: Callable[[], Value]) -> Value:
     return made[key]
 
 
+def read_alone(statement: SQLCompiler, **values: object) -> Sequence[Row]:
+    """
+    Give the rows of one statement, each with the event number first, without the cost of a snapshot.
+
+    Nothing where they are not of the number this request knows, where there are
+    none to tell it, or where a snapshot is open: then read from that.
+    """
+    if "session" in g:
+        return ()
+    rows = current_registry().sequences.rows(statement, values)
+    return rows if rows and rows[0][0] == current_sequence() else ()
+
+
 def current_timeline(known_on: datetime | None) -> Timeline:
     """Give the timeline as known at a moment (None: now, kept between requests)."""
     if known_on is None:
@@ -208,13 +223,16 @@ def _load_surroundings(known_on: datetime | None) -> Everything:
 
 def read_organisations(state_ids: Sequence[int]) -> list[OrganisationState]:
     """Give states of organisations with their children, in the order asked for."""
-    make = partial(load_states, current_session(), OrganisationState)
-    return current_registry().organisations.get_many(state_ids, make)
+    return current_registry().organisations.get_many(
+        state_ids, lambda missing: load_states(current_session(), OrganisationState, missing)
+    )
 
 
 def read_projects(state_ids: Sequence[int]) -> list[ProjectState]:
     """Give states of projects with their children, in the order asked for."""
-    return current_registry().projects.get_many(state_ids, partial(load_states, current_session(), ProjectState))
+    return current_registry().projects.get_many(
+        state_ids, lambda missing: load_states(current_session(), ProjectState, missing)
+    )
 
 
 def current_lexicon() -> Lexicon:
@@ -226,8 +244,9 @@ def current_lexicon() -> Lexicon:
 
 def _last_synonym() -> int:
     """Give the last event about synonyms in this request's snapshot, which the index may be ahead of."""
-    last = partial(events.last_sequence_of, current_session(), SubjectKind.SYNONYM)
-    return current_registry().synonyms.get(current_sequence(), last)
+    return current_registry().synonyms.get(
+        current_sequence(), lambda: events.last_sequence_of(current_session(), SubjectKind.SYNONYM)
+    )
 
 
 def _thesaurus(last_synonym: int) -> Thesaurus:

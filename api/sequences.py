@@ -1,11 +1,15 @@
-"""Ask the database for the newest event number, as cheaply as it can be asked."""
+"""Ask the database for the newest event number, alone or with some rows, as cheaply as it can be asked."""
 
 import threading
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from catalogue.database import Database
 
 QUESTION = "SELECT last_seq FROM event_counter"
+Row = tuple[Any, ...]  # Any: columns of any type
 
 
 class SequenceReader:
@@ -21,13 +25,21 @@ class SequenceReader:
 
     def read(self) -> int | None:
         """Give the number; None if the database does not answer, which the caller's own query will tell."""
+        rows = self._fetch(QUESTION, ())
+        return int(rows[0][0]) if rows else None
+
+    def rows(self, statement: SQLCompiler, values: Mapping[str, object]) -> Sequence[Row]:
+        """Give the rows of one statement, which is a snapshot by itself; none if the database does not answer."""
+        bound, order = statement.construct_params(values), statement.positiontup
+        return self._fetch(str(statement), bound if order is None else [bound[name] for name in order])
+
+    def _fetch(self, statement: str, values: object) -> Sequence[Row]:
         try:
-            cursor = self._connection().execute(QUESTION)
-            row = cursor.fetchone()
+            rows: Sequence[Row] = self._connection().execute(statement, values).fetchall()
         except Exception:  # two drivers, each with errors of its own; the caller's next query reports them
             self._forget()
-            return None
-        return int(row[0]) if row else None
+            return ()
+        return rows
 
     def _connection(self) -> Any:  # Any: sqlite3's or psycopg's connection, both with execute()
         if not hasattr(self._mine, "connection"):

@@ -54,8 +54,7 @@ def place_index(url: str, directory: Path, source: Path | Sequence[Document]) ->
         seq = last_sequence(session)
         last = mark(session, seq)
     database.dispose()
-    with generations.writing(directory):
-        path = generations.begin(directory, seq)
+    with generations.writing(directory), generations.Draft(directory, seq) as path:
         if isinstance(source, Path):
             for file in source.iterdir():
                 os.link(file, path / file.name)

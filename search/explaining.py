@@ -1,7 +1,7 @@
 """Why a document was found, and where: matched words, and a snippet with marks. Pure, for the hits of a page."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -89,7 +89,7 @@ class Explainer:
         if max(map(self._words, found.values()), default=0) < self._own:  # else linked names add nothing
             looked_at = len(card.roles)
             found |= self._find(card, card.linked_from, looked_at)
-        return self._told(self._matches(card, found)), self._snippet(card, found, looked_at)
+        return self._told(card, found), self._snippet(card, found, looked_at)
 
     def _find(self, card: Card, first: int, last: int) -> Found:
         """Find the words of the question in some texts of a card."""
@@ -110,14 +110,15 @@ class Explainer:
         """Count the different words of the question at some places."""
         return len({self._sought[word][0] for word, _, _ in places})
 
-    def _matches(self, card: Card, found: Found) -> dict[int, Match]:
-        """Give for each reading the weightiest text that has its word; among equals one with the same tones."""
+    def _matches(self, card: Card, found: Found, numbers: range) -> dict[int, Match]:
+        """Give for some readings the weightiest text that has the word; among equals one with the same tones."""
         best: dict[int, tuple[float, bool, Role]] = {}
         for text, places in found.items():
             role = ROLES[card.roles[text]]
             for word, start, stop in places:
-                _, toned = word_forms(card.text[start:stop])
-                for number in self._numbers[word]:
+                wanted = [number for number in self._numbers[word] if number in numbers]
+                toned = word_forms(card.text[start:stop])[1] if wanted else ""
+                for number in wanted:
                     place = (WEIGHTS[role], toned == self._readings[number].word.exact, role)
                     best[number] = max(best.get(number, place), place)
         return {
@@ -125,15 +126,17 @@ class Explainer:
             for number in sorted(best)
         }
 
-    def _told(self, matched: Mapping[int, Match]) -> tuple[Match, ...]:
+    def _told(self, card: Card, found: Found) -> tuple[Match, ...]:
         """Give the matches of words, and of the alternative whose words are all there where a clause lacks its own."""
         readings = self._readings
-        told = [match for number, match in matched.items() if readings[number].clause is None]
+        own = self._matches(card, found, range(self._own))
+        told = list(own.values())
         if len(told) < self._own:
-            absent = {one.word.typed for number, one in enumerate(readings) if not (one.clause or number in matched)}
+            others = self._matches(card, found, range(self._own, len(readings)))
+            absent = {one.word.typed for number, one in enumerate(readings[: self._own]) if number not in own}
             for clause in dict.fromkeys(reading.clause for reading in readings if reading.clause):
                 if absent & set(clause.split(" ")):
-                    told += [match for number, match in matched.items() if readings[number].clause == clause][:1]
+                    told += [match for number, match in others.items() if readings[number].clause == clause][:1]
         return tuple(told)
 
     def _snippet(self, card: Card, found: Found, looked_at: int) -> str:

@@ -17,7 +17,6 @@ from api.v1.representations.parties import organisation
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.parties import OrganisationPageSchema, OrganisationUnderRevisionSchema
 from api.v1.surroundings import surround_organisations
-from catalogue.log.states import held_at
 from catalogue.models import OrganisationState
 from catalogue.parties import organisations
 from catalogue.parties.projects import has_project
@@ -62,8 +61,8 @@ def get_organisation(args: Args, id_: str) -> Response:
 def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     """Give the conditions of the filters set."""
     columns = {"kind": OrganisationState.kind, "side": OrganisationState.side, "parent": OrganisationState.parent_id}
-    found = [column.in_(args[name]) for name, column in columns.items() if name in args]
-    conditions: list[Any] = [held_at(OrganisationState, choice.known_on), *found]  # Any: SQL conditions
+    conditions: list[Any] = []  # Any: SQL conditions
+    conditions += [column.in_(args[name]) for name, column in columns.items() if name in args]
     if "province" in args:
         conditions.append(OrganisationState.province_id.in_(filtering.province_ids(args, choice.day)))
     conditions += [has_project(one, choice.known_on) for one in filtering.serving(choice, args)]

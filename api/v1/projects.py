@@ -65,7 +65,7 @@ def get_project(args: Args, id_: str) -> Response:
 def _conditions(choice: Choice, args: Args) -> list[Any]:  # Any: SQL conditions
     """Give the conditions of the filters set."""
     serving = filtering.serving(choice, args)
-    conditions: list[Any] = [held_at(ProjectState, choice.known_on), *serving]  # Any: SQL conditions
+    conditions: list[Any] = [*serving]  # Any: SQL conditions
     if "status" in args:
         conditions.append(ProjectState.status.in_(args["status"]))
     if "province" in args:

@@ -56,12 +56,10 @@ class Columns:
         """The revisions there are entries of, oldest first."""
         return tuple(int(number) for number in np.unique(self.revision[self.alive]) if number)
 
-    def ties(self, preferred: tuple[int, ...]) -> Ints:
-        """Rank all documents by revision, as preferred and then newest first, then by their own order."""
-        known = [number for number in preferred if number in self.revisions]
-        rest = [number for number in reversed(self.revisions) if number not in known]
-        places = np.zeros(max((0, *self.revision.tolist())) + 1, np.int64)
-        places[known + rest] = np.arange(len(known) + len(rest))
+    def ties(self, ordered: tuple[int, ...]) -> Ints:
+        """Rank all documents by revision, in an order that names all there are, then by their own order."""
+        places = np.zeros(self.revision.max(initial=0) + 1, np.int64)
+        places[list(ordered)] = np.arange(len(ordered))
         ranks = np.empty(self.room, np.int64)
         ranks[np.lexsort((self.order, places[self.revision]))] = np.arange(self.room)
         return ranks

@@ -31,16 +31,10 @@ class Chosen:
 
     @cached_property
     def bits(self) -> Bits:
-        """The same as a set, made once for all facets."""
-        mask = np.zeros(self._room, bool)
+        """The same as a set, in whole words, made once for all facets."""
+        mask = np.zeros(-(-self._room // 64) * 64, bool)
         mask[self.ids] = True
-        return packed(mask)
-
-
-def packed(mask: Mask) -> Bits:
-    """Give masks as bits, the last axis padded to whole words."""
-    width = [(0, 0)] * (mask.ndim - 1) + [(0, -mask.shape[-1] % 64)]
-    return np.packbits(np.pad(mask, width), axis=-1).view(np.uint64)
+        return np.packbits(mask).view(np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +62,10 @@ class View:
         """Count some documents by value: few one by one, many as sets."""
         if self.bits is None or len(chosen.ids) * DEAR < self.bits.size:
             return np.bincount(self.of(chosen.ids)[0], minlength=self.values)
-        return np.asarray(np.bitwise_count(self.bits & chosen.bits).sum(axis=1), np.int64)
+        return np.asarray(np.bitwise_count(self.bits & chosen.bits).sum(axis=1, dtype=np.uint32), np.int64)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FacetColumn:
     """
     A row for each (document, value, revision), sorted by these; ``codes`` are places in ``values``, which are sorted.
@@ -86,7 +80,7 @@ class FacetColumn:
     room: int
     _views: dict[int | None, View] = field(default_factory=dict, compare=False)
 
-    @property
+    @cached_property
     def is_one_for_all(self) -> bool:
         """Whether revisions make no difference."""
         return not self.revisions.any()
@@ -100,7 +94,7 @@ class FacetColumn:
 
     def count(self, alone: Chosen, shared: Ints, collapse: Ints, revision: int | None) -> dict[str, int]:
         """Count documents by value; those of ``shared`` with the same ``collapse`` and value once."""
-        view = self._view(revision)
+        view = self.view(revision)
         counts = view.count(alone)
         if len(shared):
             codes, owners = view.of(shared)
@@ -108,7 +102,7 @@ class FacetColumn:
             counts = counts + np.bincount(once, minlength=len(self.values))
         return {self.values[place]: int(counts[place]) for place in np.flatnonzero(counts).tolist()}
 
-    def _view(self, revision: int | None) -> View:
+    def view(self, revision: int | None) -> View:
         """Give the values under a revision, each document's once; kept, for questions repeat."""
         key = None if self.is_one_for_all else revision
         view = self._views.get(key)
@@ -128,12 +122,12 @@ class FacetColumn:
 
     def _bits(self, documents: Ints, codes: Ints) -> Bits:
         """Give for each value the set of its documents."""
-        sets = [np.zeros(0, np.uint64)] * len(self.values)
-        for code in range(len(self.values)):
-            mask = np.zeros(self.room, bool)
-            mask[documents[codes == code]] = True
-            sets[code] = packed(mask)
-        return np.array(sets, np.uint64).reshape(len(self.values), -(-self.room // 64))
+        sets = np.zeros((len(self.values), -(-self.room // 64)), np.uint64)
+        ordered = documents[np.argsort(codes, kind="stable")]
+        ends = np.cumsum(np.bincount(codes, minlength=len(self.values)))[:-1]
+        for code, having in enumerate(np.split(ordered, ends) if self.values else ()):
+            sets[code] = Chosen(having, self.room).bits
+        return sets
 
     def _under(self, revision: int | None) -> Mask:
         """Tell which rows hold under a revision; without one, all do."""

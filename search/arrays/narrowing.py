@@ -49,6 +49,18 @@ class Narrowing:
         self.standing = lru_cache(maxsize=MOST_RANKS)(self._make_standing)
         self._revisions = columns.revisions
         self._shared, self._entries = np.flatnonzero(columns.is_shared), np.flatnonzero(columns.revision)
+        self._make_ready()
+
+    def _make_ready(self) -> None:
+        """Make what most questions need when the index is opened, so that the first one costs no more than others."""
+        self._order(self._in_order(()))
+        for column in self._columns.facets.values():
+            column.view(None)
+
+    def _in_order(self, preferred: tuple[int, ...]) -> tuple[int, ...]:
+        """Give all revisions there are, as preferred and then newest first."""
+        known = [number for number in preferred if number in self._revisions]
+        return (*known, *(number for number in reversed(self._revisions) if number not in known))
 
     def kept(self, ids: Ints, scores: Floats, request: SearchRequest) -> tuple[Ints, Floats]:
         """Keep the documents that pass all filters, with their scores."""
@@ -60,7 +72,7 @@ class Narrowing:
 
     def page(self, ids: Ints, scores: Floats, preferred: tuple[int, ...], count: int) -> tuple[Ints, int]:
         """Give the places in ``ids`` of the best ``count``, best first, each concept once; and how many there are."""
-        order = self._order(preferred)
+        order = self._order(self._in_order(preferred))
         hidden = self._hidden(ids, order.ranks)
         best = _best(ids, scores, order, count + len(hidden) if count else 0)
         if len(hidden):
@@ -69,15 +81,15 @@ class Narrowing:
 
     def facets(self, ids: Ints, kept: Ints, request: SearchRequest) -> Counts:
         """Count, for each value of each facet, the hits with that value in place of the facet's filter."""
-        counts = {Facet.REVISION: self._count_revisions(ids, request)}
+        counts, filters = {Facet.REVISION: self._count_revisions(ids, request)}, request.filters
         whole = self._parted(kept)
         for facet, column in self._columns.facets.items():
             parts = whole
-            if facet in request.filters:
+            if facet in filters:
                 mask = self._passing(request, request.revision, without=facet)
                 parts = self._parted(ids if mask is None else ids[mask[ids]])
             counts[facet] = column.count(*parts, self._columns.collapse, request.revision)
-        return {facet: _ordered(counts[facet], request.filters.get(facet, ())) for facet in Facet}
+        return {facet: _ordered(counts[facet], filters.get(facet, ())) for facet in Facet}
 
     def _hidden(self, ids: Ints, ranks: Ints) -> Ints:
         """Give the places of what is not shown, because another of its concept comes first."""
@@ -112,8 +124,8 @@ class Narrowing:
             return np.isin(self._columns.revision, (0, revision or 0))
         return self._columns.facets[facet].having(values, revision)
 
-    def _make_order(self, preferred: tuple[int, ...]) -> Order:
-        ranks = self._columns.ties(preferred)
+    def _make_order(self, ordered: tuple[int, ...]) -> Order:
+        ranks = self._columns.ties(ordered)
         return Order(ranks, np.argsort(ranks))
 
     def _make_standing(self, preferred: tuple[int, ...]) -> Floats:

@@ -69,10 +69,17 @@ class Matching:
         """Give the documents that satisfy a clause in any way, each with its best score."""
         if prefix and clause.words[-1] is prefix:
             own = self._shelf.completed(field, prefix.folded)
-        else:
-            own = self._together(clause.words, field)
+            return self._any(own, clause, alternatives, field) if alternatives else own
         if not alternatives:
-            return own
+            return self._together(clause.words, field)
+        ways = [(clause.words, 1.0), *((one.words, clause.share_of(one)) for one in alternatives)]
+        name = repr([([word.folded for word in words], share) for words, share in ways])  # no term has a bracket
+        return self._shelf.kept(
+            field, name, lambda: self._any(self._together(clause.words, field), clause, alternatives, field)
+        )
+
+    def _any(self, own: Postings, clause: Clause, alternatives: tuple[Alternative, ...], field: str) -> Postings:
+        """Give the documents that satisfy a clause by its own postings or by an alternative."""
         others = [
             (self._together(one.words[:MOST_ALTERNATIVE_WORDS], field), clause.share_of(one)) for one in alternatives
         ]

@@ -9,13 +9,13 @@ from api.fields import one_of, several
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_states
 from api.request_scope import current_session
+from api.surroundings import surround_organisations
 from api.v1 import filtering
 from api.v1.choosing import Choice, ChoiceQuery, choose
 from api.v1.items import show_organisations
 from api.v1.representations.parties import organisation
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.parties import OrganisationPageSchema, OrganisationUnderRevisionSchema
-from api.v1.surroundings import surround_organisations
 from catalogue.log.states import held_at
 from catalogue.models import OrganisationState
 from catalogue.parties import organisations

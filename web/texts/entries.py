@@ -75,6 +75,8 @@ TEXTS = {
         "Mục này tương ứng với những mục nào ở các lần ban hành khác. Hình và bảng có cùng dữ liệu.",
         "Which entries of other revisions correspond to this one. Drawing and table hold the same data.",
     ),
+    "lineage.before": ("Mục trước", "Entry before"),
+    "lineage.after": ("Mục sau", "Entry after"),
     "lineage.none": (
         "Không ghi nhận mục nào trước hoặc sau mục này.",
         "No other entry is recorded before or after it.",

@@ -13,7 +13,7 @@ export REGISTRY_SECRET_KEY_FILE ?= $(CURDIR)/$(VAR)/secret_key
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve demo test test-nobrowser test-pythons check replay bench lock docs openapi clean
+.PHONY: help setup serve demo test test-nobrowser test-pythons check replay bench lock docs openapi vendor screens clean
 
 help:  ## list what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | column -t -s '|'
@@ -44,6 +44,7 @@ serve: $(VENV)/.runtime $(VAR)/secret_key  ## load the real data and serve the r
 	@rm -rf $(VAR)/metrics && mkdir -p $(VAR)/metrics
 	@echo
 	@echo "Serving the registry:"
+	@echo "  http://127.0.0.1:$(PORT)/vi/               pages for people (English: /en/)"
 	@echo "  http://127.0.0.1:$(PORT)/api/v1/products   the products of the list in force"
 	@echo "  http://127.0.0.1:$(PORT)/api/v1/search?q=tri+tue+nhan+tao"
 	@echo "  http://127.0.0.1:$(PORT)/api/docs          everything else"
@@ -99,6 +100,12 @@ docs: $(VENV)/.dev  ## write docs/rules.md from the rules
 
 openapi: $(VENV)/.dev  ## write docs/openapi.json from the code; refuses what would break consumers
 	@$(BIN)/flask --app wsgi openapi write
+
+vendor: $(VENV)/.dev  ## fetch what pages are dressed with, check and rewrite it (needs npm)
+	@$(BIN)/python -m web.vendoring
+
+screens: $(VENV)/.dev  ## take a picture of each kind of page into docs/screens
+	@$(BIN)/python -m tests.screens
 
 clean:  ## remove the environment and what tools left behind; data in var/ stay
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

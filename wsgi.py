@@ -34,6 +34,7 @@ from search.commands import search
 from search.following import keep_current
 from search.missing import keep_writing
 from seed.commands import seed
+from web import serving
 
 MAX_BODY_BYTES = 1_000_000
 GROUPS = (
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         api.register_blueprint(blueprint)
     app.extensions["openapi"] = api
     documentation.init_app(app)
+    serving.init_app(app)
     errors.init_app(app)
     declaring.require_declared(app)
     for group in GROUPS:

@@ -32,6 +32,9 @@ HIT, MISSED, PASSED = (HITS.labels(outcome) for outcome in ("hit", "missed", "pa
 SLOT = "registry.slot"
 """Where the application leaves an answer in the environment of a request."""
 
+KEPT = ("/api", "/vi/", "/en/")
+"""How addresses begin whose answers are public: the API, and pages in both languages."""
+
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 CAPACITY_BYTES = 64 * 2**20
 LARGEST_BYTES = 2**20
@@ -105,7 +108,7 @@ class ByteCache:
 
     def __call__(self, environ: Environ, start_response: "StartResponse") -> Iterable[bytes]:
         """Answer from the shelf, or let the application answer and keep what it leaves."""
-        if not environ["PATH_INFO"].startswith("/api"):
+        if not environ["PATH_INFO"].startswith(KEPT):
             return self._app(environ, start_response)
         if self._registry.settings.limited:
             environ[COUNTING], environ[TOLD] = self._limits, self._limits.count(environ)

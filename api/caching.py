@@ -33,7 +33,7 @@ ALLOWED = "Content-Type, If-None-Match, Accept-Language, Accept-Datetime, X-Requ
 
 
 def init_app(app: Flask) -> None:
-    """Finish every answer under /api."""
+    """Finish every answer of the API and every page."""
     app.after_request(finish)
 
 
@@ -59,9 +59,9 @@ def keep_for_ever() -> None:
 
 def finish(response: Response) -> Response:
     """Add what every answer carries that anybody may have, and answer 304 where the caller has the bytes already."""
-    if not request.path.startswith("/api"):
+    if not request.path.startswith(bytecache.KEPT):
         return response
-    if is_public(action_of(request.endpoint)) or request.endpoint is None:
+    if _is_for_any_page():
         _allow_origins(response)
     for link in g.get("links", []) if response.status_code == 200 else ():
         response.headers.add("Link", link)
@@ -91,6 +91,13 @@ def _leave_for_the_shelf(response: Response, tag: str, keep_s: int | str) -> Non
         return
     answer = bytecache.KeptAnswer(stamp, response.get_data(), tag, tuple(response.headers), keep_s)
     bytecache.leave(request.environ, answer, current_sequence())
+
+
+def _is_for_any_page() -> bool:
+    """Say whether pages of others may read this answer: public ones of the API, and that there is no such address."""
+    if not request.path.startswith("/api"):
+        return False
+    return is_public(action_of(request.endpoint)) or request.endpoint is None
 
 
 def _allow_origins(response: Response) -> None:

@@ -1,7 +1,7 @@
 """
 Errors as problem details (RFC 9457): the one table from a domain error to a status, and one shape for all.
 
-Only addresses under ``/api`` answer problems; a page has its own errors.
+Only addresses under ``/api`` answer problems; elsewhere ``web`` makes the page of an error.
 """
 
 import difflib
@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
@@ -162,6 +162,8 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Make a problem answer."""
+    if not request.path.startswith("/api"):
+        return _show_page(status, detail, headers or {})
     body: dict[str, Any] = {  # Any: JSON
         "type": f"/api/docs#problem-{code}",
         "title": say(*title(status)),
@@ -175,6 +177,13 @@ def problem(
     response = Response(orjson.dumps(body), status, mimetype="application/problem+json")
     response.headers.update({"Cache-Control": "no-store", "Vary": "Accept-Language", **(headers or {})})
     response.headers["Content-Language"] = language()
+    return response
+
+
+def _show_page(status: int, detail: str, headers: Mapping[str, str]) -> Response:
+    """Make the page of an error, as ``web`` left it; the table of errors is one for both."""
+    response: Response = current_app.extensions["error_page"](status, detail)
+    response.headers.update({"Cache-Control": "no-store", **headers})
     return response
 
 
@@ -238,9 +247,9 @@ def _answer_database_error(error: Exception) -> Response:
 
 
 def _answer_http_error(error: HTTPException) -> Response | HTTPException:
-    """Answer a problem under /api; elsewhere, and for a redirect, what the error itself says."""
+    """Answer a problem; for a redirect what the error itself says."""
     status = error.code or 500
-    if not request.path.startswith("/api") or status < 400:
+    if status < 400:
         return error
     kept = {
         name: value for name, value in error.get_headers() if name.lower() not in ("content-type", "content-length")

@@ -113,14 +113,6 @@ class NotADuplicateError(DomainError):
     )
 
 
-class ConflictError(DomainError):
-    """Somebody else changed the record meanwhile. Details: ``what``, ``id``."""
-
-    code = "conflict"
-    vi = "{what} “{id}” vừa được người khác thay đổi."
-    en = "{what} “{id}” was changed by somebody else meanwhile."
-
-
 class TransitionError(DomainError):
     """The step is not one of this state's. Details: ``what``, ``state``, ``step``, ``legal`` (steps)."""
 

@@ -5,10 +5,11 @@ from typing import Any
 from flask import Response
 
 from api.answers import answer
+from api.choosing import Choice
 from api.fields import one_of
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_rows
-from api.v1.choosing import Choice, ChoiceQuery, KnownQuery, choose
+from api.v1.choosing import ChoiceQuery, KnownQuery, choose
 from api.v1.items import show_entries
 from api.v1.mementos import mark_entry, negotiate
 from api.v1.representations import entries as represent

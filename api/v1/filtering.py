@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import InstrumentedAttribute
 
+from api.choosing import Choice
 from api.errors import ProblemError, say
 from api.fields import Form, Longest, Text, several
 from api.registry import current_registry
 from api.request_scope import current_content, current_lexicon, current_session
-from api.v1.choosing import Choice
 from catalogue.errors import NotFoundError, NotInRevisionError
 from catalogue.parties.links import serves
 from catalogue.parties.provinces import find_province_ids

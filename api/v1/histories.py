@@ -8,9 +8,9 @@ from api.answers import answer
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_rows
 from api.request_scope import current_session, current_surroundings
+from api.surroundings import Surroundings
 from api.v1.choosing import KnownQuery
 from api.v1.representations import histories as represent
-from api.v1.representations.parties import Surroundings
 from api.v1.representations.texts import Json
 from api.v1.schemas.histories import OrganisationHistorySchema, ProjectHistorySchema
 from catalogue.parties.histories import list_organisation_states, list_project_states

@@ -5,12 +5,12 @@ from typing import TypeVar
 
 import orjson
 
+from api.choosing import Choice
 from api.registry import current_registry
 from api.request_scope import current_sequence, read_organisations, read_projects
-from api.v1.choosing import Choice
+from api.surroundings import surround_organisations, surround_projects
 from api.v1.representations import entries, parties
 from api.v1.representations.texts import Json
-from api.v1.surroundings import surround_organisations, surround_projects
 from catalogue.register.contents import EntryView
 
 Id = TypeVar("Id", bound=Hashable)

@@ -8,16 +8,13 @@ from marshmallow import fields
 from api.answers import answer
 from api.bodies import BodySchema
 from api.fields import Few, Longest, Text
+from api.matching import current_matcher
 from api.openapi import Blueprint
-from api.registry import current_registry
-from api.request_scope import current_content, current_sequence, current_session
-from api.v1.choosing import Choice, ChoiceQuery, choose
+from api.v1.choosing import ChoiceQuery, choose
 from api.v1.representations import matches as represent
 from api.v1.schemas.matches import MatchBatchSchema, MatchListSchema
 from catalogue.vocabulary import Action
-from search.loading import load_groups
-from search.matching import MOST_CHARACTERS, Matcher
-from search.profiles import make_matcher
+from search.matching import MOST_CHARACTERS
 
 Args = dict[str, Any]  # Any: loaded arguments
 blp = Blueprint("matches", __name__, url_prefix="/api/v1", description="Sản phẩm của tôi có trong Danh mục? / matches")
@@ -64,7 +61,7 @@ class ProductTextsSchema(BodySchema):
 def list_matches(args: Args) -> Response:
     """At most five candidates, at most one chosen. Being listed gives no benefit by itself."""
     choice = choose(args)
-    found = _matcher(choice).match(args["text"])
+    found = current_matcher(choice).match(args["text"])
     return answer({**represent.heading(choice), "items": represent.matches(found, choice)})
 
 
@@ -78,19 +75,6 @@ def list_matches(args: Args) -> Response:
 def match_products(args: Args, body: Args) -> Response:
     """One list of candidates for each text, in the order sent. Nothing of what is sent is kept."""
     choice = choose(args)
-    matcher = _matcher(choice)
+    matcher = current_matcher(choice)
     found = [represent.matches(matcher.match(item["text"]), choice) for item in body["items"]]
     return answer({**represent.heading(choice), "items": [{"matches": one} for one in found]})
-
-
-def _matcher(choice: Choice) -> Matcher:
-    """Give the matcher of the chosen revision, made once for each state of the registry."""
-    key = (choice.published.number, current_sequence())
-    return current_registry().matchers.get(key, lambda: _make_matcher(choice))
-
-
-def _make_matcher(choice: Choice) -> Matcher:
-    """Make the matcher from the chosen revision, the names in those before it, and the synonym groups."""
-    before = choice.timeline.published[: choice.timeline.published.index(choice.published)]
-    earlier = [current_content(one, None) for one in before]
-    return make_matcher(choice.content, earlier, choice.crosswalk, load_groups(current_session()))

@@ -16,9 +16,9 @@ from urllib.parse import urlencode
 from flask import Response, g, request
 
 from api import caching
+from api.choosing import Choice
 from api.errors import ProblemError
 from api.request_scope import current_session
-from api.v1.choosing import Choice
 from catalogue.register.concepts import list_places
 from catalogue.register.contents import EntryView
 from catalogue.register.timelines import Published

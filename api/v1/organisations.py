@@ -6,17 +6,18 @@ from flask import Response
 from sqlalchemy import ColumnElement
 
 from api.answers import answer
+from api.choosing import Choice
 from api.fields import one_of, several
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_states
 from api.request_scope import current_session
+from api.surroundings import surround_organisations
 from api.v1 import filtering
-from api.v1.choosing import Choice, ChoiceQuery, choose
+from api.v1.choosing import ChoiceQuery, choose
 from api.v1.items import show_organisations
 from api.v1.representations.parties import organisation
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.parties import OrganisationPageSchema, OrganisationUnderRevisionSchema
-from api.v1.surroundings import surround_organisations
 from catalogue.models import OrganisationState
 from catalogue.parties import organisations
 from catalogue.parties.projects import has_project

@@ -7,17 +7,18 @@ from flask import Response
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from api.answers import answer
+from api.choosing import Choice
 from api.fields import Between, Whole, one_of, several
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_states
 from api.request_scope import current_session
+from api.surroundings import surround_projects
 from api.v1 import filtering
-from api.v1.choosing import Choice, ChoiceQuery, choose
+from api.v1.choosing import ChoiceQuery, choose
 from api.v1.items import show_projects
 from api.v1.representations.parties import project
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.parties import ProjectPageSchema, ProjectUnderRevisionSchema
-from api.v1.surroundings import surround_projects
 from catalogue.log.states import held_at
 from catalogue.models import LabelItem, LabelState, ProjectState
 from catalogue.parties import projects

@@ -9,12 +9,12 @@ from api.fields import one_of, several
 from api.openapi import Blueprint
 from api.paging import PageQuery, page_of_query
 from api.request_scope import current_content, current_session, current_surroundings, current_timeline
+from api.surroundings import Surroundings
 from api.transactions import transaction
 from api.v1 import filtering
 from api.v1.choosing import KnownQuery
 from api.v1.records import act, show, who
 from api.v1.representations import records as represent
-from api.v1.representations.parties import Surroundings
 from api.v1.representations.texts import Json
 from api.v1.schemas.party_bodies import NewRecognitionSchema, RecognitionEditSchema, RevocationBodySchema
 from api.v1.schemas.records import RecognitionPageSchema, RecognitionRecordSchema, RecognitionSchema

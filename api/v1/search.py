@@ -6,14 +6,15 @@ from flask import Response
 from marshmallow import fields
 
 from api.answers import answer
+from api.choosing import Choice
 from api.errors import ProblemError, say
 from api.fields import Between, Longest, Text, Whole, Word, one_of, several
+from api.naming import current_names
 from api.openapi import Blueprint
 from api.registry import current_registry
 from api.request_scope import current_lexicon, today
 from api.v1 import filtering
-from api.v1.choosing import Choice, ChoiceQuery, choose
-from api.v1.naming import current_names
+from api.v1.choosing import ChoiceQuery, choose
 from api.v1.representations import search as represent
 from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.search import SearchPageSchema, SuggestionListSchema

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
+from api.asking import ask_index
+from api.choosing import Choice
 from api.errors import ProblemError, say
 from api.registry import current_registry
 from api.request_scope import current_lexicon, current_session
-from api.v1.choosing import Choice
 from catalogue.models import InstrumentState, ProjectState
 from search.asking import Answered, ask
 from search.engine import Hit, SearchRequest
@@ -31,22 +32,15 @@ class Sort(StrEnum):
 
 def ask_sorted(request: SearchRequest, choice: Choice, sort: Sort) -> Answered:
     """Ask the index; put the most relevant hits into the order asked for and cut the page out of them."""
-    engine = current_registry().index.engine()
     if sort is Sort.RELEVANCE:
-        return _noted(ask(engine, request, current_lexicon()), request)
+        return ask_index(request)
+    engine = current_registry().index.engine()
     _refuse_too_deep(request)
     found = ask(engine, replace(request, offset=0, limit=MOST_SORTED), current_lexicon())
     days = _days(found.answer.hits, choice) if sort is Sort.NEWEST else {}
     ordered = sorted(found.answer.hits, key=lambda hit: (-days.get(hit.key, date.min).toordinal(), *_name(hit)))
     page = tuple(ordered[request.offset : request.offset + request.limit])
     return replace(found, answer=replace(found.answer, hits=page))
-
-
-def _noted(found: Answered, request: SearchRequest) -> Answered:
-    """Count a question that found nothing although it asked everything: a word the thesaurus may lack."""
-    if found.is_missed and not request.offset and not request.filters and request.revision is None:
-        current_registry().missing.note(request.query.text)
-    return found
 
 
 def _refuse_too_deep(request: SearchRequest) -> None:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from api.choosing import keep_pinned
 from api.fields import Point
 from api.request_scope import current_content, current_crosswalk, current_moment, current_table, current_timeline
-from api.v1.choosing import KnownQuery, keep_pinned
+from api.v1.choosing import KnownQuery
 from api.v1.representations.revisions import revision_reference
 from api.v1.representations.texts import Json
 from catalogue.register.compositions import ComposedTable

@@ -7,16 +7,30 @@ are met is for the body named to decide.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from catalogue.register.contacts import FOCAL_AGENCY
 from catalogue.values import LegalSource
+from catalogue.vocabulary import RevisionStatus
 
 DISCLAIMER = (
     "Được nêu trong Danh mục tự nó không đem lại ưu đãi; mỗi ưu đãi có điều kiện riêng, do cơ quan có thẩm quyền xét.",
     "Being listed gives no benefit by itself; each benefit has its own conditions, which the competent body examines.",
 )
 """The sentence that stands beside every answer, in Vietnamese and English."""
+
+STANDS = {
+    RevisionStatus.IN_FORCE: ("Danh mục đang có hiệu lực", "the list in force"),
+    RevisionStatus.SUPERSEDED: ("Danh mục đã hết hiệu lực", "a list no longer in force"),
+    RevisionStatus.PROMULGATED: ("Danh mục chưa có hiệu lực", "a list not yet in force"),
+}
+"""What the list an entry stands in is worth on the day asked for."""
+
+OPEN = (
+    "Sổ đăng ký không xác định điều này; cơ quan nêu ở đây xem xét theo các điều kiện bên dưới.",
+    "The registry does not decide this; the body named here examines it by the conditions below.",
+)
 
 
 class LayerKind(StrEnum):
@@ -221,3 +235,19 @@ PROJECT = Layer(
 
 LAYERS = (LISTED, FALLS_UNDER, ENTERPRISE, PROJECT)
 """All four, in order."""
+
+
+def state_layer(layer: Layer, citation: tuple[str, str], status: RevisionStatus, valid_from: date) -> tuple[str, str]:
+    """
+    Say in both languages what the registry can say of a question about an entry.
+
+    ``status`` is where the entry's revision stands on the day asked for: what
+    that list is worth is part of the answer. All but the first stay open.
+    """
+    if layer.kind is not LayerKind.LISTED:
+        return OPEN
+    vi, en = STANDS[status]
+    return (
+        f"Mục này có trong {vi}: {citation[0]}, có hiệu lực từ {valid_from:%d/%m/%Y}.",
+        f"The entry stands in {en}: {citation[1]}, in force from {valid_from.isoformat()}.",
+    )

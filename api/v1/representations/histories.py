@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from api.v1.representations.parties import Surroundings, organisation_facts, project_facts, tie
+from api.surroundings import Surroundings
+from api.v1.representations.parties import organisation_facts, project_facts, tie
 from api.v1.representations.texts import Json, moment
 from catalogue.models import OrganisationState, ProjectState
 from catalogue.parties.histories import Held

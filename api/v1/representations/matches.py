@@ -1,26 +1,13 @@
 """Candidates, reasons, and the four layers that keep a list from being read as a promise."""
 
-from api.v1.choosing import Choice
+from api.choosing import Choice
 from api.v1.representations.entries import brief
 from api.v1.representations.revisions import revision_reference
 from api.v1.representations.texts import Json
 from catalogue.register.contents import EntryView
-from catalogue.register.layers import DISCLAIMER, LAYERS, Body, Condition, Layer, LayerKind
+from catalogue.register.layers import DISCLAIMER, LAYERS, Body, Condition, Layer, state_layer
 from catalogue.values import LegalSource
-from catalogue.vocabulary import RevisionStatus
 from search.matching import CHOSEN, Candidate, Matches
-
-STANDS = {
-    RevisionStatus.IN_FORCE: ("Danh mục đang có hiệu lực", "the list in force"),
-    RevisionStatus.SUPERSEDED: ("Danh mục đã hết hiệu lực", "a list no longer in force"),
-    RevisionStatus.PROMULGATED: ("Danh mục chưa có hiệu lực", "a list not yet in force"),
-}
-"""What the list an entry stands in is worth on the day asked for."""
-
-OPEN = (
-    "Sổ đăng ký không xác định điều này; cơ quan nêu ở đây xem xét theo các điều kiện bên dưới.",
-    "The registry does not decide this; the body named here examines it by the conditions below.",
-)
 
 
 def heading(choice: Choice) -> Json:
@@ -50,7 +37,8 @@ def _candidate(one: Candidate, is_chosen: bool, choice: Choice) -> Json:
 
 
 def _layer(layer: Layer, entry: EntryView, choice: Choice) -> Json:
-    stated = _listed(entry, choice) if layer.kind is LayerKind.LISTED else _text(*OPEN)
+    standing = choice.timeline.status(choice.published, choice.day)
+    stated = _text(*state_layer(layer, entry.citation, standing, choice.published.valid_from))
     return {
         "kind": layer.kind,
         "status": layer.status,
@@ -60,16 +48,6 @@ def _layer(layer: Layer, entry: EntryView, choice: Choice) -> Json:
         "source": _source(layer.source),
         "body": _body(layer.body),
     }
-
-
-def _listed(entry: EntryView, choice: Choice) -> Json:
-    """Say where the entry stands and what that list is worth on the day asked for."""
-    vi, en = STANDS[choice.timeline.status(choice.published, choice.day)]
-    day = choice.published.valid_from
-    return _text(
-        f"Mục này có trong {vi}: {entry.citation[0]}, có hiệu lực từ {day:%d/%m/%Y}.",
-        f"The entry stands in {en}: {entry.citation[1]}, in force from {day.isoformat()}.",
-    )
 
 
 def _condition(one: Condition) -> Json:

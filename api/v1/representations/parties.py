@@ -1,9 +1,6 @@
 """Organisations, projects, provinces, and their links to entries."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-from api.registry import Everything
+from api.surroundings import ShownLink, Surroundings
 from api.v1.representations.entries import brief, label_reference
 from api.v1.representations.texts import Json, day, moment, name, partial_date, sources, text
 from catalogue.models import (
@@ -17,30 +14,7 @@ from catalogue.models import (
     Succession,
 )
 from catalogue.parties.organisations import Successor
-from catalogue.register.contents import EntryView
-from catalogue.register.names import EntryName
-from catalogue.vocabulary import Carried, LinkRole, LinkStanding
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLink:
-    """A link ready to be shown: its entry under the asked revision (or the one it was made against)."""
-
-    entry: EntryView | EntryName
-    role: LinkRole | None
-    made_against: int
-    carried: Carried
-    derived: bool
-    claim: LinkStanding | None
-    via: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What organisations and projects are shown with; links by the id of the one that has them."""
-
-    everything: Everything
-    links: Mapping[str, Sequence[ShownLink]]
+from catalogue.vocabulary import LinkRole
 
 
 def province_reference(id_: str | None, around: Surroundings) -> Json | None:

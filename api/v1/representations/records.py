@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from api.errors import say
+from api.surroundings import Surroundings
 from api.v1.representations.entries import brief
-from api.v1.representations.parties import Surroundings, organisation_reference, recognition_reference
+from api.v1.representations.parties import organisation_reference, recognition_reference
 from api.v1.representations.texts import Json, moment, sources
 from catalogue.models import Claim, ClaimEvent, RecognitionProduct, RecognitionState, Synonym
 from catalogue.parties.editing import Held

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from api.v1.choosing import Choice
+from api.choosing import Choice
 from api.v1.representations.texts import Json, day, moment, sources, text
 from catalogue.models import InstrumentState
 from catalogue.register.instruments import designation

@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from api.choosing import Choice
+from api.naming import Names
+from api.renaming import say_renaming
 from api.request_scope import today
-from api.v1.choosing import Choice
 from api.v1.representations.entries import entry_url
-from api.v1.representations.renaming import say_renaming
 from api.v1.representations.texts import Json, text
 from search.asking import Answered
 from search.engine import FacetCount, Hit, Match, Suggestion
-from search.shapes import Facet, Kind, Role
-
-Names = Mapping[Facet, Mapping[str, str]]
-"""Facet → value → what people call it."""
+from search.shapes import Kind, Role
 
 PLURALS = {Kind.ORGANISATION: "organisations", Kind.PROJECT: "projects", Kind.INSTRUMENT: "instruments"}
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+from api.choosing import Choice
 from api.registry import current_registry
 from api.request_scope import current_content, current_sequence, current_session, today
-from api.v1.choosing import Choice
-from api.v1.representations.search import Names
 from catalogue.parties.provinces import select_provinces
 from catalogue.register.labels import select_labels
 from search.shapes import Facet
+
+Names = Mapping[Facet, Mapping[str, str]]
+"""Facet → value → what people call it."""
 
 WORDS = {
     Facet.KIND: {

@@ -1,16 +1,38 @@
 """What organisations and projects are shown with: names, links under the chosen revision, labels, successors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from api.choosing import Choice
+from api.registry import Everything
 from api.request_scope import current_names, current_session, current_surroundings, read_projects
-from api.v1.choosing import Choice
-from api.v1.representations.parties import ShownLink, Surroundings
 from catalogue.models import OrganisationState, ProjectState
 from catalogue.parties.links import CarriedLink, carry_links
 from catalogue.parties.projects import load_parts
 from catalogue.register.contents import EntryView
 from catalogue.register.names import EntryName
-from catalogue.vocabulary import LinkRole
+from catalogue.vocabulary import Carried, LinkRole, LinkStanding
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """A link ready to be shown: its entry under the asked revision (or the one it was made against)."""
+
+    entry: EntryView | EntryName
+    role: LinkRole | None
+    made_against: int
+    carried: Carried
+    derived: bool
+    claim: LinkStanding | None
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What organisations and projects are shown with; links by the id of the one that has them."""
+
+    everything: Everything
+    links: Mapping[str, Sequence[ShownLink]]
 
 
 def surround_projects(states: Sequence[ProjectState], choice: Choice) -> Surroundings:

@@ -3,9 +3,8 @@
 from itertools import pairwise
 from operator import attrgetter
 
+from api.choosing import Choice
 from api.request_scope import current_content
-from api.v1.choosing import Choice
-from api.v1.representations.texts import Json
 from search.shapes import Role
 
 WORDS = {
@@ -21,7 +20,7 @@ SAID = {Role.FORMER_NAME: attrgetter("name_vi"), Role.FORMER_IDENTIFIER: attrget
 """What of an entry is another than before."""
 
 
-def say_renaming(concept: str, revision: int, field: Role, choice: Choice) -> Json | None:
+def say_renaming(concept: str, revision: int, field: Role, choice: Choice) -> dict[str, str] | None:
     """Say when the concept of an entry of ``revision`` was last renamed, or renumbered; None if it never was."""
     until = choice.timeline.published[: choice.timeline.numbers.index(revision) + 1]
     for before, after in reversed(list(pairwise(until))):

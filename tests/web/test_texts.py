@@ -1,0 +1,78 @@
+"""Every word of the interface stands in the table in both languages, and none in a template."""
+
+import re
+from enum import StrEnum
+
+import pytest
+
+from catalogue import vocabulary as words
+from search.shapes import Kind, Role, Why
+from web.rendering import TEMPLATES
+from web.texts import TEXTS, say
+
+TEMPLATE_FILES = sorted(TEMPLATES.rglob("*.html"))
+LISTS: dict[str, type[StrEnum]] = {
+    "kind": Kind,
+    "kinds": words.EntryKind,
+    "status": words.RevisionStatus,
+    "confidence": words.Confidence,
+    "origin": words.NameOrigin,
+    "change": words.ChangeKind,
+    "correspondence": words.CorrespondenceStatus,
+    "compare.basis": words.ChangeBasis,
+    "side": words.Side,
+    "organisation": words.OrganisationKind,
+    "life": words.OrganisationStatus,
+    "project": words.ProjectStatus,
+    "role": words.LinkRole,
+    "money": words.MoneyBound,
+    "why": Why,
+    "field": Role,
+}
+"""Beginning of keys → the closed list whose words end them."""
+
+SAME = {"cite.apa", "cite.bibtex", "money.exact", "revisions.period"}
+"""Texts that are alike in both languages."""
+
+
+@pytest.mark.parametrize("key", sorted(set(TEXTS) - SAME))
+def test_a_text_is_there_in_both_languages_with_the_same_gaps(key):
+    vi, en = TEXTS[key]
+
+    assert vi.strip()
+    assert en.strip()
+    assert vi != en
+    assert set(re.findall(r"\{\w+\}", vi)) == set(re.findall(r"\{\w+\}", en))
+
+
+@pytest.mark.parametrize(("prefix", "member"), [(name, one) for name, kind in LISTS.items() for one in kind])
+def test_a_word_of_a_closed_list_has_a_text(prefix, member):
+    assert f"{prefix}.{member}" in TEXTS
+
+
+@pytest.mark.parametrize("path", TEMPLATE_FILES, ids=lambda path: path.name)
+def test_a_key_in_a_template_is_in_the_table(path):
+    keys = re.findall(r"\bt\(\"([a-z0-9_.]+)\"[,)]", path.read_text())
+
+    assert [key for key in keys if key not in TEXTS] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATE_FILES, ids=lambda path: path.name)
+def test_no_text_is_written_in_a_template(path):
+    text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text(), flags=re.DOTALL)
+    spoken = re.findall(r"(?:aria-label|title|alt|placeholder)=\"([^\"]*\w[^\"]*)\"", text)
+    shown = re.sub(r"<[^>]*>", " ", text)
+
+    assert spoken == []
+    assert re.findall(r"\w{2,}", shown.replace("/api/docs", "")) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATE_FILES, ids=lambda path: path.name)
+def test_no_template_switches_escaping_off_or_styles_and_runs_inline(path):
+    text = path.read_text()
+
+    assert not re.search(r"\|\s*safe\b|autoescape|\sstyle=|\son[a-z]+=", text)
+
+
+def test_a_text_is_filled_in():
+    assert say("en", "search.results", total=3) == "3 results"

@@ -1,0 +1,79 @@
+"""Templates → answers: what every template may use, and nothing of Flask's own context."""
+
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from flask import Response, request, url_for
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+
+from catalogue.values import legal_day
+from web.assets import asset_url
+from web.texts import LANGUAGES, choose_text, say
+
+TEMPLATES = Path(__file__).parent / "templates"
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+
+
+def _make_environment() -> Environment:
+    own = FileSystemLoader(TEMPLATES)
+    govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    made = Environment(loader=ChoiceLoader([own, govuk]), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made.globals["asset"] = asset_url
+    return made
+
+
+ENVIRONMENT = _make_environment()
+
+
+def page(template: str, lang: str, *, http_status: int = 200, **values: Any) -> Response:  # Any: what templates show
+    """Make a page in a language."""
+    made = ENVIRONMENT.get_template(template).render(**_frame(lang), **values)
+    response = Response(made, http_status, mimetype="text/html")
+    response.headers["Content-Language"] = lang
+    return response
+
+
+def _frame(lang: str) -> dict[str, Any]:  # Any: what templates show
+    """Give what every template may use."""
+    return {
+        "lang": lang,
+        "t": partial(say, lang),
+        "pick": partial(choose_text, lang),
+        "day": partial(write_day, lang),
+        "amount": partial(write_amount, lang),
+        "url": partial(address, lang),
+        "here": request.path,
+        "canonical": request.host_url.rstrip("/") + request.path,
+        "alternates": {one: _same_page(one) for one in LANGUAGES},
+        "host": request.host_url.rstrip("/"),
+    }
+
+
+def address(lang: str, endpoint: str, **values: Any) -> str:  # Any: parts of addresses
+    """Give the address of a page in a language."""
+    return url_for(f"web.{endpoint}", lang=lang, **values)
+
+
+def _same_page(lang: str) -> str:
+    """Give the address of the page asked for in a language, its query kept; the first page if it is none of ours."""
+    parts = dict(request.view_args or {})
+    if request.endpoint is None or "lang" not in parts:
+        return address(lang, "show_home")
+    query = request.query_string.decode("ascii", "ignore")
+    return url_for(request.endpoint, **(parts | {"lang": lang})) + (f"?{query}" if query else "")
+
+
+def write_day(lang: str, value: date | datetime | None) -> str:
+    """Write a civil day as people of a language do; a moment as its legal day; nothing for None."""
+    if value is None:
+        return ""
+    day = legal_day(value) if isinstance(value, datetime) else value
+    return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def write_amount(lang: str, value: int) -> str:
+    """Write a whole number with its thousands apart, as people of a language do."""
+    return f"{value:,}".replace(",", "." if lang == "vi" else ",")

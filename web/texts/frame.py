@@ -1,0 +1,89 @@
+"""The frame of every page, and the pages about errors and about the registry."""
+
+TEXTS = {
+    "site.name": ("Sổ đăng ký công nghệ chiến lược", "Strategic Technology Registry"),
+    "site.country": ("Việt Nam", "Viet Nam"),
+    "site.description": (
+        "Danh mục công nghệ chiến lược và sản phẩm công nghệ chiến lược của Việt Nam: tra cứu, lịch sử, trích dẫn.",
+        "Viet Nam's lists of strategic technologies and strategic technology products: look up, trace, cite.",
+    ),
+    "skip": ("Đến nội dung chính", "Skip to main content"),
+    "nav.label": ("Các trang chính", "Main pages"),
+    "nav.search": ("Tìm kiếm", "Search"),
+    "nav.list": ("Danh mục", "The list"),
+    "nav.check": ("Sản phẩm của tôi?", "Is my product listed?"),
+    "nav.revisions": ("Các lần ban hành", "Revisions"),
+    "nav.organisations": ("Tổ chức", "Organisations"),
+    "nav.projects": ("Dự án", "Projects"),
+    "nav.about": ("Giới thiệu", "About"),
+    "nav.home": ("Trang chủ", "Home"),
+    "nav.trail": ("Vị trí trang", "Where you are"),
+    "nav.other": ("English", "Tiếng Việt"),
+    "nav.other_label": ("Xem trang này bằng tiếng Anh", "Read this page in Vietnamese"),
+    "footer.label": ("Cuối trang", "Footer"),
+    "footer.licence": ("Dữ liệu: giấy phép CC BY 4.0.", "Data: licence CC BY 4.0."),
+    "footer.no_cookies": (
+        "Trang này không dùng cookie và không tải gì từ bên thứ ba.",
+        "This site sets no cookies and loads nothing from third parties.",
+    ),
+    "footer.api": ("Dữ liệu cho máy (API)", "Data for machines (API)"),
+    "footer.event": ("Tình trạng dữ liệu: sự kiện số {number}", "State of the data: event no. {number}"),
+    "footer.printed": ("In từ địa chỉ", "Printed from"),
+    "error.404": ("Không tìm thấy trang", "Page not found"),
+    "error.503": ("Tạm thời chưa phục vụ được", "Temporarily unavailable"),
+    "error.500": ("Hệ thống gặp lỗi", "Something failed"),
+    "error.400": ("Yêu cầu không đọc được", "The request cannot be read"),
+    "error.404.help": (
+        "Địa chỉ có thể đã gõ sai, hoặc mục này không có trong lần ban hành đó. Hãy thử tìm bằng tên:",
+        "The address may be mistyped, or the entry does not stand in that revision. Try its name:",
+    ),
+    "error.503.help": (
+        "Dữ liệu đã công bố vẫn nguyên vẹn. Xin thử lại sau ít phút.",
+        "Published data are safe. Please try again in a few minutes.",
+    ),
+    "error.500.help": (
+        "Lỗi đã được ghi lại. Dữ liệu đã công bố vẫn nguyên vẹn; xin thử lại, hoặc báo mã yêu cầu dưới đây.",
+        "It has been recorded. Published data are safe; try again, or tell us the request id below.",
+    ),
+    "error.400.help": (
+        "Một phần của địa chỉ không đọc được. Hãy bắt đầu lại từ trang tìm kiếm:",
+        "Part of the address cannot be read. Start again from the search page:",
+    ),
+    "error.request": ("Mã yêu cầu", "Request id"),
+    "about.title": ("Giới thiệu", "About this registry"),
+    "about.what": (
+        "Sổ đăng ký giữ từng lần ban hành của Danh mục công nghệ chiến lược và Danh mục sản phẩm công nghệ chiến lược, "
+        "nguyên trạng, và cho biết điều gì đã thay đổi giữa các lần.",
+        "The registry keeps every revision of the lists of strategic technologies and strategic technology products as "
+        "it was, and says what changed between them.",
+    ),
+    "about.not": (
+        "Sổ đăng ký không thay thế văn bản gốc và không xác nhận quyền lợi của ai.",
+        "The registry does not replace the gazetted text and certifies nobody's entitlement.",
+    ),
+    "about.english": (
+        "Tên tiếng Anh không có giá trị pháp lý; phần lớn do người biên tập dịch và được ghi rõ như vậy.",
+        "English names have no legal force; most are editorial translations and say so.",
+    ),
+    "about.holdings": ("Sổ đăng ký đang giữ", "What the registry holds"),
+    "about.quality": ("Chất lượng dữ liệu", "Data quality"),
+    "about.quality.lead": (
+        "Các mục của Danh mục đang có hiệu lực, theo mức độ kiểm chứng nguồn:",
+        "Entries of the list in force, by how well they are sourced:",
+    ),
+    "about.access": ("Khả năng tiếp cận", "Accessibility"),
+    "about.access.text": (
+        "Mọi trang dùng được không cần JavaScript, bằng bàn phím, trên điện thoại và khi phóng to. "
+        "Gặp khó khăn, xin báo cho cơ quan đầu mối:",
+        "Every page works without JavaScript, by keyboard, on phones and when enlarged. "
+        "If something is in your way, tell the focal agency:",
+    ),
+    "about.machines": ("Dữ liệu cho máy", "Data for machines"),
+    "about.machines.text": (
+        "Mọi dữ liệu công khai cũng có dạng JSON, không cần đăng ký:",
+        "All public data are also JSON, without sign-up:",
+    ),
+    "copy": ("Sao chép", "Copy"),
+    "copied": ("Đã sao chép", "Copied"),
+    "vi_only": ("chưa có tiếng Anh", "Vietnamese only"),
+}

@@ -1,0 +1,32 @@
+"""Organisations and projects."""
+
+TEXTS = {
+    "organisations.title": ("Tổ chức, doanh nghiệp", "Organisations"),
+    "projects.title": ("Chương trình, nhiệm vụ, dự án", "Programmes, tasks and projects"),
+    "party.kind": ("Loại", "Kind"),
+    "party.status": ("Tình trạng", "Status"),
+    "party.short": ("Tên viết tắt", "Short name"),
+    "party.parent": ("Trực thuộc", "Part of"),
+    "party.province": ("Tỉnh, thành phố", "Province"),
+    "party.website": ("Trang web", "Website"),
+    "party.former": ("Tên trước đây", "Former names"),
+    "party.before": ("Kế thừa từ", "Came after"),
+    "party.after": ("Được kế thừa bởi", "Succeeded by"),
+    "party.entries": ("Mục của Danh mục", "Entries of the list"),
+    "party.projects": ("Dự án tham gia", "Projects"),
+    "party.no_entries": ("Chưa ghi nhận mục nào.", "None is recorded."),
+    "party.notes": ("Ghi chú của người biên tập", "Editor's note"),
+    "party.carried": (
+        "gắn với lần ban hành trước, chuyển sang theo bảng tương ứng",
+        "made against an earlier revision and carried over",
+    ),
+    "party.needs_review": ("cần người xem lại", "needs a person's review"),
+    "party.started": ("Bắt đầu", "Started"),
+    "party.due": ("Dự kiến xong", "Due"),
+    "party.budget": ("Kinh phí", "Money"),
+    "party.leads": ("Chủ trì", "Lead"),
+    "party.partners": ("Phối hợp", "Partners"),
+    "party.site": ("Địa điểm", "Site"),
+    "party.summary": ("Tóm tắt", "Summary"),
+    "party.count": ("{count} bản ghi", "{count} records"),
+}

@@ -64,7 +64,7 @@ def test_every_operation_that_answers_without_a_key_has_an_example(document):
         )
     }
 
-    assert silent == {"get_openapi", "match_products"}
+    assert silent == {"get_openapi", "match_products", "get_recognition"}  # the real data hold no recognition
 
 
 def test_the_page_about_the_api_lists_every_operation(client, document):

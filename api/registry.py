@@ -160,6 +160,7 @@ class Registry:
     crosswalks: Kept[int, Crosswalk] = field(default_factory=lambda: Kept(2))
     differences: Kept[tuple[int, int, int], Difference] = field(default_factory=lambda: Kept(16))
     entry_names: Kept[int, EntryNames] = field(default_factory=lambda: Kept(2))
+    places: Kept[tuple[int, str], Sequence[tuple[int, str]]] = field(default_factory=lambda: Kept(1_000))
     past_crosswalks: Kept[tuple[tuple[int, ...], tuple[int, ...]], Crosswalk] = field(default_factory=lambda: Kept(4))
     past_names: Kept[tuple[tuple[int, ...], int], EntryNames] = field(default_factory=lambda: Kept(4))
     tables: Kept[tuple[int, int, int], ComposedTable] = field(default_factory=lambda: Kept(16))

@@ -18,7 +18,8 @@ from flask import Response, g, request
 from api import caching
 from api.choosing import Choice
 from api.errors import ProblemError
-from api.request_scope import current_session
+from api.registry import current_registry
+from api.request_scope import current_sequence, current_session
 from catalogue.register.concepts import list_places
 from catalogue.register.contents import EntryView
 from catalogue.register.timelines import Published
@@ -70,8 +71,7 @@ def mark_entry(response: Response, choice: Choice, entry: EntryView) -> Response
     own = entry_address(entry.revision, entry.code)
     _link(original, "original timegate")
     _link(f"/api/v1/timemaps/{entry.code}", "timemap", 'type="application/link-format"')
-    places = list_places(current_session(), entry.concept, choice.timeline)
-    _link_neighbours([entry_address(*place) for place in places], own)
+    _link_neighbours([entry_address(*place) for place in _places(choice, entry)], own)
     return _mark(response, choice.published, own)
 
 
@@ -82,6 +82,17 @@ def mark_revision(response: Response, choice: Choice) -> Response:
     _link(ALL_REVISIONS, "timemap", 'type="application/link-format"')
     _link_neighbours([revision_address(number) for number in choice.timeline.numbers], own)
     return _mark(response, choice.published, own)
+
+
+def _places(choice: Choice, entry: EntryView) -> Sequence[tuple[int, str]]:
+    """Give the revisions and codes an entry's concept had (now: kept between requests)."""
+
+    def read() -> Sequence[tuple[int, str]]:
+        return list_places(current_session(), entry.concept, choice.timeline)
+
+    if choice.known_on is not None:
+        return read()
+    return current_registry().places.get((current_sequence(), entry.concept), read)
 
 
 def entry_address(revision: int, code: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from api.examples import ADDRESSES
-from api.request_scope import current_lexicon, current_sequence
+from api.request_scope import current_lexicon, current_sequence, current_session
 from catalogue.log import events
 from catalogue.models import Synonym
 from catalogue.values import SEED
@@ -30,6 +30,7 @@ def test_a_request_older_than_the_index_leaves_no_old_synonyms_for_those_after_i
     rebuild(registry.database, tmp_path / "index")
 
     with app.test_request_context():
+        current_session()
         current_sequence()  # from here on this request sees the registry as it was
         with registry.database.writing.begin() as session:
             add_synonym(session, "máy bay bốn cánh quạt")

@@ -1,6 +1,8 @@
 """What fuzzing as each role needs: a registry with secrets of two ministries, and a tool told where they are."""
 
 import json
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 from catalogue.vocabulary import ConsultationKind, ProposalStatus, RevisionStage, Role
@@ -72,7 +74,7 @@ def shown_to(role):
     """Give a text that somebody of a role does see in its answers."""
     if role in MAY_SEE_HANDED_IN:
         return HANDED_IN
-    return OWN_TITLE if role is Role.PROPOSER else '"name": "fuzz-'
+    return OWN_TITLE if role is Role.PROPOSER else f'"name":"fuzz-{role}"'
 
 
 def headers_of(database, role):
@@ -80,3 +82,13 @@ def headers_of(database, role):
     reviewing = MAY_SEE_HANDED_IN - {Role.CONSULTEE}
     organisation = "mst" if role in reviewing else "moh"
     return make_access.caller(database, role, name=f"fuzz-{role}", organisation=organisation)
+
+
+def ask(base, headers, path):
+    """Give what an address answers to somebody, whatever its status."""
+    request = urllib.request.Request(f"{base}/api/v1/{path}", headers=headers)
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return answer.read().decode()
+    except urllib.error.HTTPError as refusal:
+        return refusal.read().decode()

@@ -77,7 +77,7 @@ def files_of(directory):
 
 
 def segment_of(directory):
-    return next(generations.current(directory).glob("*.seg"))
+    return next(generations.current(directory).glob("*.pst"))
 
 
 def rewrite_manifest(directory, **changes):

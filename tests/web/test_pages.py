@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from tests.conftest import make_app
 from web.texts import LANGUAGES
 
 PLAIN = ("/", "/search", "/search?q=may+bay+khong+nguoi+lai", "/search?q=zzzzqqq", "/check", "/check?text=",
@@ -139,11 +140,11 @@ def test_what_is_not_there_is_a_page_that_offers_search(client, path):
     assert 'role="search"' in response.text
 
 
-def test_a_database_that_is_gone_is_a_page_too(app):
-    with app.extensions["registry"].database.engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE revision RENAME TO revision_gone")
+def test_a_database_that_is_gone_is_a_page_too(seeded, tmp_path):
+    url = seeded.engine.url
+    gone = url.set(database=f"{url.database}/gone").render_as_string(hide_password=False)
 
-    response = app.test_client().get("/en/")
+    response = make_app(gone, tmp_path / "index").test_client().get("/en/")
 
     assert response.status_code == 503
     assert "Published data are safe" in response.text

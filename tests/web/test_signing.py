@@ -11,7 +11,7 @@ from catalogue.vocabulary import Role
 from tests import make_access, make_desk
 from web.visitors import COOKIE
 
-PASSWORD = "một câu dài dễ nhớ 2026"  # noqa: S105  # of this test alone
+PASSWORD = "một câu dài dễ nhớ 2026"  # of this test alone
 
 
 @pytest.fixture

@@ -145,7 +145,10 @@ def meanings() -> dict[str, tuple[str, str]]:
 
 
 def language() -> str:
-    """Give the language of errors, ``vi`` or ``en``, from Accept-Language; Vietnamese unless English is preferred."""
+    """Give the language of errors: that of the page, else by Accept-Language; Vietnamese where neither says."""
+    of_page = request.path[1:].partition("/")[0]
+    if of_page in ("vi", "en"):
+        return of_page
     return request.accept_languages.best_match(["vi", "en"], default="vi")
 
 
@@ -197,8 +200,13 @@ def _answer_problem(error: ProblemError) -> Response:
     return problem(error.status, error.code, say(error.vi, error.en), error.faults, error.headers)
 
 
+def status_of(error: Exception) -> int:
+    """Give the status of a domain error."""
+    return next(STATUSES[cls] for cls in type(error).__mro__ if cls in STATUSES)
+
+
 def _answer_domain_error(error: Exception) -> Response:
-    status = next(STATUSES[cls] for cls in type(error).__mro__ if cls in STATUSES)
+    status = status_of(error)
     headers = dict(_headers(error, status))
     if isinstance(error, errors.NotPermittedError | errors.HiddenError):
         trail.note_refusal(error.code)

@@ -132,13 +132,13 @@ def fill(database):
         make_parties.recognised(session)
         make_parties.claimed(session)
         make_proposals.reviewed(session)
-        make_feedback.handled(session, make_feedback.sent(session), FeedbackStep.TAKE_IN_HAND)
         withdrawals.withdraw(session, "c-spare", replaced_by="c-P1", reason="trùng", sources=[], actor=make.LAN,
                              at=make.NOON)  # fmt: skip
 
 
 def fill_access(session):
-    """Save an account and a key, both revoked, and a line of the trail."""
+    """Save an account and a key, both revoked, a line of the trail, and what somebody wrote without an account."""
+    make_feedback.handled(session, make_feedback.sent(session), FeedbackStep.TAKE_IN_HAND)
     make_access.account(session, Role.REVIEWER)
     make_access.key(session)
     accounts.revoke(session, "lan", Grant(Role.REVIEWER, "mst"), actor=make.LAN, at=make.NOON)

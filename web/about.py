@@ -21,7 +21,7 @@ from web.rendering import ENVIRONMENT, page
 from web.texts import LANGUAGES
 
 PLAIN = ("show_home", "search_registry", "check_product", "list_revisions", "compare_revisions", "list_organisations",
-         "list_projects", "show_about")  # fmt: skip
+         "list_projects", "show_about", "list_consultations", "show_feedback_form", "follow_feedback")  # fmt: skip
 
 
 @blueprint.get(f"{LANG}/about")

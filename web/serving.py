@@ -4,8 +4,10 @@ from flask import Flask
 
 from web import (
     about,
+    consultations,
     entries,
     errors,
+    feedback,
     fitting,
     forms,
     headers,
@@ -17,11 +19,13 @@ from web import (
     signing,
 )
 from web.blueprint import blueprint
+from web.desk import feedback as desk_feedback
 from web.desk import home as desk
 from web.rendering import ENVIRONMENT
 
-PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, signing)
-DESK = (desk,)
+PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, feedback, consultations,
+         signing)  # fmt: skip
+DESK = (desk, desk_feedback)
 """Modules whose views the blueprint has once they are imported."""
 
 

@@ -26,6 +26,10 @@ LISTS: dict[str, type[StrEnum]] = {
     "project": words.ProjectStatus,
     "role": words.LinkRole,
     "money": words.MoneyBound,
+    "feedback.kind": words.FeedbackKind,
+    "feedback.status": words.FeedbackStatus,
+    "feedback.step": words.FeedbackStep,
+    "reply": words.ReplyKind,
     "why": Why,
     "field": Role,
 }

@@ -21,11 +21,12 @@ from web import (
 from web.blueprint import blueprint
 from web.desk import feedback as desk_feedback
 from web.desk import home as desk
+from web.desk import moderation
 from web.rendering import ENVIRONMENT
 
 PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, feedback, consultations,
          signing)  # fmt: skip
-DESK = (desk, desk_feedback)
+DESK = (desk, desk_feedback, moderation)
 """Modules whose views the blueprint has once they are imported."""
 
 

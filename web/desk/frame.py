@@ -15,6 +15,7 @@ from web.rendering import page
 ROOMS: tuple[tuple[str, str, Action], ...] = (
     ("show_desk", "desk.title", Action.ACCOUNT_READ),
     ("list_feedback_items", "desk.feedback", Action.FEEDBACK_READ),
+    ("list_waiting_comments", "desk.moderation", Action.REVISION_REPLY),
 )
 """Endpoint, text, and what one must be allowed to do to something to be led there."""
 

@@ -13,7 +13,8 @@ from web.texts import LANGUAGES
 PLAIN = ("/", "/search", "/search?q=may+bay+khong+nguoi+lai", "/search?q=zzzzqqq", "/check", "/check?text=",
          "/check?text=drone+phun+thuoc", "/revisions", "/revisions/1", "/revisions/2", "/compare",
          "/compare?before=2&after=1", "/organisations", "/organisations/mst", "/projects", "/about",
-         "/entries/2/P22", "/entries/2/T1")  # fmt: skip
+         "/entries/2/P22", "/entries/2/T1", "/feedback", "/feedback?about=2/P22",
+         "/feedback/follow", "/consultations")  # fmt: skip
 PARTS = tuple(
     f"/entries/{place}/{tab}"
     for place in ("1/T1", "1/P1.1", "2/P22", "2/S1", "2/T9")

@@ -18,10 +18,11 @@ from web import (
 )
 from web.blueprint import blueprint
 from web.desk import home as desk
+from web.desk import proposals
 from web.rendering import ENVIRONMENT
 
 PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, signing)
-DESK = (desk,)
+DESK = (desk, proposals)
 """Modules whose views the blueprint has once they are imported."""
 
 

@@ -18,11 +18,11 @@ from web import (
 )
 from web.blueprint import blueprint
 from web.desk import home as desk
-from web.desk import proposals
+from web.desk import proposal_changes, proposals
 from web.rendering import ENVIRONMENT
 
 PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, signing)
-DESK = (desk, proposals)
+DESK = (desk, proposals, proposal_changes)
 """Modules whose views the blueprint has once they are imported."""
 
 

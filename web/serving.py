@@ -18,11 +18,28 @@ from web import (
 )
 from web.blueprint import blueprint
 from web.desk import home as desk
-from web.desk import proposal_changes, proposals
+from web.desk import (
+    proposal_changes,
+    proposal_dossiers,
+    proposal_files,
+    proposal_outlooks,
+    proposal_sheets,
+    proposal_steps,
+    proposals,
+)
 from web.rendering import ENVIRONMENT
 
 PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, signing)
-DESK = (desk, proposals, proposal_changes)
+DESK = (
+    desk,
+    proposals,
+    proposal_changes,
+    proposal_dossiers,
+    proposal_files,
+    proposal_outlooks,
+    proposal_sheets,
+    proposal_steps,
+)
 """Modules whose views the blueprint has once they are imported."""
 
 

@@ -13,10 +13,18 @@ from web.desk.frame import desk_page
 TABS: list[tuple[str, str]] = [
     ("show_proposal", "overview"),
     ("show_changes", "changes"),
+    ("show_dossier", "dossier"),
+    ("show_differences", "differences"),
+    ("show_impact", "impact"),
+    ("show_preview", "preview"),
+    ("show_checks", "checks"),
 ]
 """Endpoint and last part of its text ``proposal.tab.…``, in the order they are shown."""
 
-DOORS: dict[Step, str] = {}
+DOORS: dict[Step, str] = {
+    Step.SUBMIT: "show_submission",
+    Step.WITHDRAW: "show_withdrawal",
+}
 """Step → the endpoint of the page that takes it; what is not here has no page."""
 
 

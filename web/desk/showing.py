@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from api.request_scope import current_session
 from catalogue.changes import Bundle
 from catalogue.process.diffs import FieldDifference, make_field, name_entries
-from catalogue.process.previews import Preview
+from catalogue.process.previews import Preview, load_preview
+from catalogue.process.proposals.standing import Standing
 
 Named = Mapping[str, tuple[str | None, str | None, str]]
 """Code before, code after, and Vietnamese name by identity."""
@@ -30,3 +32,8 @@ def describe_bundles(bundles: Sequence[Bundle]) -> list[ShownBundle]:
 def name_all(preview: Preview) -> Named:
     """Give codes and names of every entry there is, before or after."""
     return name_entries(preview.snapshot, preview.after)
+
+
+def name_all_of(one: Standing) -> Named:
+    """Give codes and names of every entry there is, before or after a proposal."""
+    return name_all(load_preview(current_session(), one.changes))

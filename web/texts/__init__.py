@@ -10,6 +10,8 @@ from web.texts import (
     check,
     desk,
     desk_changes,
+    desk_dossiers,
+    desk_outlooks,
     desk_proposals,
     entries,
     frame,
@@ -26,7 +28,21 @@ LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
 TEXTS: dict[str, tuple[str, str]] = {}
 """Key → Vietnamese, English; ``{…}`` are filled in."""
 
-for module in (frame, home, searching, entries, check, revisions, parties, words, desk, desk_proposals, desk_changes):
+for module in (
+    frame,
+    home,
+    searching,
+    entries,
+    check,
+    revisions,
+    parties,
+    words,
+    desk,
+    desk_proposals,
+    desk_changes,
+    desk_dossiers,
+    desk_outlooks,
+):
     TEXTS |= module.TEXTS
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from api import trail
+from api.faults import parameter_faults, pointer_faults
 from api.tags import tag
 from catalogue import errors
 from catalogue.values import Violation
@@ -38,7 +39,6 @@ STATUSES: dict[type[Exception], int] = {
     errors.WrongCredentialsError: 401,
     errors.NotPermittedError: 403,
     errors.StaleError: 412,
-    errors.ConflictError: 409,
     errors.IdTakenError: 409,
     errors.NameTakenError: 409,
     errors.RealAccountsError: 409,
@@ -263,33 +263,11 @@ def _answer_http_error(error: HTTPException) -> Response | HTTPException:
         name: value for name, value in error.get_headers() if name.lower() not in ("content-type", "content-length")
     }
     messages = (getattr(error, "data", None) or {}).get("messages", {})
-    body = list(_pointer_faults(messages.pop("json", {})))
-    faults = body or [fault for found in messages.values() for fault in _parameter_faults(found)]
+    body = list(pointer_faults(messages.pop("json", {})))
+    faults = body or [fault for found in messages.values() for fault in parameter_faults(found)]
     places = [f"{fault.get('parameter', fault.get('pointer'))}: {fault['detail']}" for fault in faults]
     code = "bad_body" if body else "bad_parameter" if faults else (error.name or "error").lower().replace(" ", "_")
     return problem(status, code, "; ".join(places)[:2000] or say(*title(status)), faults, kept)
-
-
-def _pointer_faults(messages: Any, pointer: str = "") -> Iterator[dict[str, str]]:  # Any: nested by marshmallow
-    """Turn marshmallow's messages for a body into faults, one for each place (RFC 6901)."""
-    if isinstance(messages, Mapping):
-        for name, found in messages.items():
-            step = "" if name == "_schema" else "/" + str(name).replace("~", "~0").replace("/", "~1")
-            yield from _pointer_faults(found, pointer + step)
-    else:
-        texts = [messages] if isinstance(messages, str) else messages
-        yield {"pointer": pointer, "detail": "; ".join(str(one) for one in texts)}
-
-
-def _parameter_faults(messages: Mapping[str, Any]) -> list[dict[str, str]]:  # Any: nested by marshmallow
-    """Turn marshmallow's messages for a query string into faults, one a parameter."""
-    faults = []
-    for name, found in messages.items():
-        while isinstance(found, Mapping):
-            found = next(iter(found.values()))
-        text = found if isinstance(found, str) else "; ".join(str(one) for one in found)
-        faults.append({"parameter": name, "detail": text})
-    return faults
 
 
 def title(status: int) -> tuple[str, str]:

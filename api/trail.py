@@ -49,6 +49,6 @@ def _origin() -> tuple[str | None, str | None]:
 
 
 def _seen() -> str | None:
-    """Give which version was seen: the tag a caller named, or what a form carries."""
+    """Give which state of a record was seen: the tag a caller named, or what a form carries."""
     seen = request.headers.get("If-Match") or (request.form.get("seen") if request.mimetype in FORMS else None)
     return (seen or "")[:64] or None

@@ -32,12 +32,12 @@ def vendor() -> None:
     """Fetch, check and rewrite everything."""
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        frontend, font = (_fetch(package, Path(folder)) for package in (FRONTEND, FONT))
-        css = _read(frontend, "package/dist/govuk/govuk-frontend.min.css").decode()
+        frontend, font = (fetch(package, CHECKSUMS[package], Path(folder)) for package in (FRONTEND, FONT))
+        css = read(frontend, "package/dist/govuk/govuk-frontend.min.css").decode()
         (TARGET / "govuk-frontend.css").write_text(dress(css), encoding="utf-8")
-        (TARGET / "be-vietnam-pro.OFL.txt").write_bytes(_read(font, "package/LICENSE"))
+        (TARGET / "be-vietnam-pro.OFL.txt").write_bytes(read(font, "package/LICENSE"))
         for name in FONT_FILES:
-            (TARGET / name).write_bytes(_read(font, f"package/files/{name}"))
+            (TARGET / name).write_bytes(read(font, f"package/files/{name}"))
 
 
 def dress(css: str) -> str:
@@ -49,18 +49,18 @@ def dress(css: str) -> str:
     return re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css)
 
 
-def _fetch(package: str, folder: Path) -> Path:
+def fetch(package: str, checksum: str, folder: Path) -> Path:
     """Fetch the archive of a package by npm; raise ValueError if it is another than we know."""
     command = ["npm", "pack", "--silent", "--pack-destination", str(folder), package]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # fixed words, no shell
     archive = folder / done.stdout.strip().splitlines()[-1]
     found = hashlib.sha256(archive.read_bytes()).hexdigest()
-    if found != CHECKSUMS[package]:
+    if found != checksum:
         raise ValueError(f"{package}: {found} is not the checksum we know")
     return archive
 
 
-def _read(archive: Path, name: str) -> bytes:
+def read(archive: Path, name: str) -> bytes:
     """Read one file of an archive."""
     with tarfile.open(archive) as opened:
         member = opened.extractfile(name)

@@ -2,10 +2,30 @@
 
 from flask import Flask
 
-from web import about, entries, errors, fitting, headers, home, organisations, projects, revisions, searching
+from web import (
+    about,
+    concepts,
+    developers,
+    downloads,
+    entries,
+    errors,
+    fitting,
+    headers,
+    home,
+    instruments,
+    network,
+    organisations,
+    projects,
+    quality,
+    revisions,
+    searching,
+    statements,
+    suggesting,
+)
 from web.blueprint import blueprint
 
-PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about)
+PAGES = (home, searching, suggesting, entries, concepts, fitting, revisions, instruments, organisations, projects,
+         network, downloads, developers, quality, statements, about)  # fmt: skip
 """Modules whose views the blueprint has once they are imported."""
 
 

@@ -31,7 +31,8 @@ LISTS: dict[str, type[StrEnum]] = {
 }
 """Beginning of keys → the closed list whose words end them."""
 
-SAME = {"cite.apa", "cite.bibtex", "money.exact", "revisions.period"}
+SAME = {"cite.apa", "cite.bibtex", "money.exact", "revisions.period", "api.openapi", "api.curl", "api.python",
+        "downloads.command"}  # fmt: skip
 """Texts that are alike in both languages."""
 
 

@@ -6,7 +6,22 @@ Data (names, notes, citations) come from the registry and are no part of it.
 
 from typing import Literal
 
-from web.texts import check, entries, frame, home, parties, revisions, searching, words
+from web.texts import (
+    check,
+    developers,
+    downloads,
+    entries,
+    frame,
+    home,
+    instruments,
+    network,
+    parties,
+    quality,
+    revisions,
+    searching,
+    statements,
+    words,
+)
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
@@ -14,7 +29,10 @@ LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
 TEXTS: dict[str, tuple[str, str]] = {}
 """Key → Vietnamese, English; ``{…}`` are filled in."""
 
-for module in (frame, home, searching, entries, check, revisions, parties, words):
+MODULES = (frame, home, searching, entries, check, revisions, instruments, parties, network, downloads, developers, quality,
+           statements, words)  # fmt: skip
+
+for module in MODULES:
     TEXTS |= module.TEXTS
 
 

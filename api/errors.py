@@ -145,10 +145,9 @@ def meanings() -> dict[str, tuple[str, str]]:
 
 
 def language() -> str:
-    """Give the language of errors: that of the page, else by Accept-Language; Vietnamese where neither says."""
-    of_page = request.path[1:].partition("/")[0]
-    if of_page in ("vi", "en"):
-        return of_page
+    """Give the language of errors: that of a page's address, else what Accept-Language prefers, else Vietnamese."""
+    if request.path.startswith(("/vi/", "/en/")):
+        return request.path[1:3]
     return request.accept_languages.best_match(["vi", "en"], default="vi")
 
 
@@ -166,7 +165,7 @@ def problem(
 ) -> Response:
     """Make a problem answer."""
     if not request.path.startswith("/api"):
-        return _show_page(status, detail, headers or {})
+        return _show_page(status, code, detail, headers or {})
     body: dict[str, Any] = {  # Any: JSON
         "type": f"/api/docs#problem-{code}",
         "title": say(*title(status)),
@@ -183,9 +182,9 @@ def problem(
     return response
 
 
-def _show_page(status: int, detail: str, headers: Mapping[str, str]) -> Response:
+def _show_page(status: int, code: str, detail: str, headers: Mapping[str, str]) -> Response:
     """Make the page of an error, as ``web`` left it; the table of errors is one for both."""
-    response: Response = current_app.extensions["error_page"](status, detail)
+    response: Response = current_app.extensions["error_page"](status, code, detail, headers)
     response.headers.update({"Cache-Control": "no-store", **headers})
     return response
 

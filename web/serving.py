@@ -4,23 +4,34 @@ from flask import Flask
 
 from web import (
     about,
+    concepts,
+    developers,
+    downloads,
     entries,
     errors,
     fitting,
     forms,
     headers,
     home,
+    instruments,
+    network,
     organisations,
     projects,
+    quality,
     revisions,
     searching,
     signing,
+    statements,
+    suggesting,
 )
 from web.blueprint import blueprint
 from web.desk import home as desk
 from web.rendering import ENVIRONMENT
 
-PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, signing)
+PAGES = (
+    home, searching, suggesting, entries, concepts, fitting, revisions, instruments, organisations, projects, network,
+    downloads, developers, quality, statements, about, signing,
+)  # fmt: skip
 DESK = (desk,)
 """Modules whose views the blueprint has once they are imported."""
 

@@ -2,11 +2,14 @@
 
 import re
 from enum import StrEnum
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
 from catalogue import vocabulary as words
 from search.shapes import Kind, Role, Why
+from web import texts
 from web.rendering import ENVIRONMENT, TEMPLATES
 from web.texts import TEXTS, say
 
@@ -31,7 +34,8 @@ LISTS: dict[str, type[StrEnum]] = {
 }
 """Beginning of keys → the closed list whose words end them."""
 
-SAME = {"cite.apa", "cite.bibtex", "money.exact", "revisions.period"}
+SAME = {"cite.apa", "cite.bibtex", "money.exact", "revisions.period", "api.openapi", "api.curl", "api.python",
+        "downloads.command"}  # fmt: skip
 """Texts that are alike in both languages."""
 
 
@@ -76,3 +80,9 @@ def test_no_template_switches_escaping_off_or_styles_and_runs_inline(path):
 
 def test_a_text_is_filled_in():
     assert say("en", "search.results", total=3) == "3 results"
+
+
+def test_no_text_has_two_meanings():
+    modules = [import_module(one.name) for one in iter_modules(texts.__path__, "web.texts.")]
+
+    assert sum(len(one.TEXTS) for one in modules) == len(TEXTS)

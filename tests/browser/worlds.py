@@ -29,6 +29,14 @@ class World:
     base: str = ""
     names: dict[str, str] = field(default_factory=dict)
 
+    def address(self, example, lang):
+        """Give the path of an example here."""
+        return f"/{lang}{example.path.format(**self.names)}"
+
+    def get(self, example, lang):
+        """Ask for an example without a browser."""
+        return self.app.test_client().get(self.address(example, lang))
+
 
 def _fill(fill):
     """Give what prepares a database that a maker fills."""

@@ -32,7 +32,7 @@ class Reader:
         """Open an example in a language and see that it answers as the table says."""
         world = self._find_world(example.world)
         self.resize(width)
-        answer = self.page.goto(f"{world.base}/{lang}{example.path.format(**world.names)}")
+        answer = self.page.goto(world.base + world.address(example, lang))
         assert answer.status == example.status
         return self.page
 

@@ -34,8 +34,7 @@ def test_every_template_is_shown_by_an_example(find_world):
     for known in list(ENVIRONMENT.cache):
         del ENVIRONMENT.cache[known]
     for one in list_examples():
-        world = find_world(one.world)
-        world.app.test_client().get(f"/vi{one.path.format(**world.names)}")
+        find_world(one.world).get(one, "vi")
 
     shown = {name for _, name in ENVIRONMENT.cache}
     ours = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
@@ -44,9 +43,6 @@ def test_every_template_is_shown_by_an_example(find_world):
 
 
 def test_every_example_answers_as_the_table_says(find_world):
-    answers = {}
-    for one in list_examples():
-        world = find_world(one.world)
-        answers[str(one)] = world.app.test_client().get(f"/en{one.path.format(**world.names)}").status_code
+    answers = {str(one): find_world(one.world).get(one, "en").status_code for one in list_examples()}
 
     assert answers == {str(one): one.status for one in list_examples()}

@@ -29,6 +29,20 @@ class World:
     base: str = ""
     names: dict[str, str] = field(default_factory=dict)
 
+    def address(self, example, lang):
+        """Give the path of an example here."""
+        return f"/{lang}{example.path.format(**self.names)}"
+
+    def client(self):
+        """Give who asks without a browser; for whoever has a cookie nothing comes from the byte cache."""
+        client = self.app.test_client()
+        client.set_cookie("tests", "1")
+        return client
+
+    def get(self, example, lang):
+        """Ask for an example without a browser."""
+        return self.client().get(self.address(example, lang))
+
 
 def _fill(fill):
     """Give what prepares a database that a maker fills."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 import pytest
 
 from catalogue import vocabulary as words
+from catalogue.rules.words import SourceKind, TermKind, TermRelation
 from search.shapes import Kind, Role, Why
 from web.rendering import ENVIRONMENT, TEMPLATES
 from web.texts import TEXTS, say
@@ -26,6 +27,13 @@ LISTS: dict[str, type[StrEnum]] = {
     "project": words.ProjectStatus,
     "role": words.LinkRole,
     "money": words.MoneyBound,
+    "office": words.Role,
+    "scope": words.Scope,
+    "outcome": words.AuditOutcome,
+    "action": words.Action,
+    "word": TermKind,
+    "near": TermRelation,
+    "backed": SourceKind,
     "why": Why,
     "field": Role,
 }

@@ -143,7 +143,8 @@ def _w5_targets_exist(session: Session, synonym: Synonym) -> list[Violation]:
     for target in synonym.targets:
         kind, id_ = target.get("kind", ""), target.get("id", "")
         if kind not in TARGETS or session.get(TARGETS[kind], id_) is None:
-            found.append(Violation("W5", synonym.id, f"không có {kind} “{id_}”", f"there is no {kind} “{id_}”"))
+            place, en = f"{synonym.id}/targets", f"there is no {kind} “{id_}”"
+            found.append(Violation("W5", place, f"không có {kind} “{id_}”", en))
     return found
 
 

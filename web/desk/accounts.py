@@ -21,7 +21,6 @@ from web.forms import go, make_form, submits
 from web.typed import Typed, on_field
 
 NEW = {"name": "", "full_name": "", "signs_in": "yes"}
-GRANT = {"role": "", "organisation": "", "unit": ""}
 STATES = ("open", "disabled", "without")
 
 
@@ -61,7 +60,7 @@ def show_account(lang: str, id_: str) -> Response:
     """One account: roles now and before, keys, and what may be done to it."""
     account = accounts.get_account(current_session(), id_)
     found = keys.list_keys(current_session(), account.id)
-    told = {"one": account, "keys": found, "roles": list(Role), "form": make_form(GRANT), "now": current_moment()}
+    told = {"one": account, "keys": found, "form": make_form({}), "now": current_moment()}
     return desk_page("desk/accounts/account.html", lang, **told, **_around())
 
 

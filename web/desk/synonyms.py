@@ -18,11 +18,11 @@ from catalogue.rules.words import SourceKind, TermKind, TermRelation
 from catalogue.vocabulary import Action
 from web.blueprint import LANG, blueprint
 from web.desk.frame import desk_page
-from web.desk.word_forms import SPARE_ROWS, read_group, write_group, write_saved_group, write_target
+from web.desk.word_forms import read_group, write_group, write_saved_group, write_target
 from web.forms import go, make_form, submits, who
 from web.rendering import address
 
-PAGE_SIZE, MOST_CHARACTERS = 50, 100
+PAGE_SIZE, MOST_CHARACTERS = 25, 100
 LISTS = {"kinds": list(TermKind), "relations": list(TermRelation), "source_kinds": list(SourceKind)}
 
 
@@ -89,7 +89,7 @@ def _describe_queue() -> dict[str, Any]:  # Any: what templates show
     missing = missing_words.list_missing(current_session())
     holders = synonyms.find_holders(current_session(), [one.term for one in missing])
     queue = [(one, holders.get(fold(one.term))) for one in missing]
-    return {"queue": queue, "days_seen": missing_words.DAYS_SEEN, "spare": SPARE_ROWS}
+    return {"queue": queue, "days_seen": missing_words.DAYS_SEEN}
 
 
 def _describe(found: list[Synonym], words: str, lang: str) -> dict[str, Any]:  # Any: what templates show

@@ -17,6 +17,9 @@ from web.texts import TEXTS
 
 OBJECT = re.compile(r"(?P<method>[A-Z]+) (?P<path>/\S*)(?: (?P<detail>.*))?", re.DOTALL)
 START = re.compile(r"/(?:api/v1|(?:vi|en)(?:/desk)?)(?=/)")
+OWN = ("account", "audit", "confirm", "sign-in", "sign-out")
+"""Addresses that are about no thing but the visitor or the trail itself: the act says it all."""
+
 MOST_PARTS = 6
 
 Line = dict[str, Any]  # Any: what templates show
@@ -41,9 +44,11 @@ def _describe_object(text: str, lang: str) -> Line:
     found = OBJECT.fullmatch(text)
     parts = START.sub("", found["path"], count=1).strip("/").split("/") if found else []
     noun = f"noun.{parts[0]}" if parts else ""
+    if found is not None and parts[0] in OWN:
+        return {"noun": None, "id": None, "url": None, "detail": found["detail"]}
     if found is None or noun not in TEXTS:
-        return {"noun": None, "id": None, "url": None, "detail": None if found else text}
-    id_ = parts[1] if len(parts) > 1 else None
+        return {"noun": None, "id": None, "url": None, "detail": text}
+    id_ = parts[1] if len(parts) > 1 and parts[1] != "new" else None
     return {"noun": noun, "id": id_, "url": _find_page(parts, lang), "detail": found["detail"]}
 
 

@@ -61,7 +61,7 @@ TEXTS = {
     "accounts.any": ("tất cả", "any"),
     "accounts.state": ("Tình trạng", "State"),
     "accounts.state.open": ("Đang dùng", "In use"),
-    "accounts.state.disabled": ("Đã khóa", "Disabled"),
+    "accounts.state.disabled": ("Đã vô hiệu hóa", "Disabled"),
     "accounts.state.without": ("Chưa có vai trò", "Without a role"),
     "accounts.demo": ("trình diễn", "demonstration"),
     "accounts.keys_only": ("chỉ dùng khóa API", "acts by keys only"),
@@ -81,7 +81,7 @@ TEXTS = {
         "Leave it off for a system that only calls the API with a key.",
     ),
     "accounts.created": ("Tạo lúc", "Added"),
-    "accounts.disabled_at": ("Đã khóa lúc {at}", "Disabled at {at}"),
+    "accounts.disabled_at": ("Đã vô hiệu hóa lúc {at}", "Disabled at {at}"),
     "accounts.grant": ("Cấp vai trò", "Grant a role"),
     "accounts.grant.lead": (
         "Vai trò có hiệu lực ngay. Người cùng một đơn vị được coi là cùng “bốn mắt”: không thẩm định, quyết định việc "
@@ -103,15 +103,15 @@ TEXTS = {
         "Hệ thống tạo mật khẩu mới và chỉ hiện một lần. Mọi phiên đăng nhập của tài khoản kết thúc ngay; khóa API vẫn dùng được.",
         "The registry makes up a password and shows it once. All sessions of the account end at once; its keys go on.",
     ),
-    "accounts.disable": ("Khóa tài khoản", "Disable the account"),
+    "accounts.disable": ("Vô hiệu hóa tài khoản", "Disable the account"),
     "accounts.disable.lead": (
         "Mọi phiên đăng nhập và khóa API của tài khoản mất hiệu lực ngay. Việc đã làm và vai trò đã có vẫn lưu trong nhật "
-        "ký. Tài khoản đã khóa không mở lại được.",
+        "ký. Tài khoản đã vô hiệu hóa không mở lại được.",
         "All sessions and keys of the account end at once. What it did and the roles it had stay in the log. A disabled "
         "account cannot be enabled again.",
     ),
     "accounts.disable.own": (
-        "Đây là tài khoản của chính bạn: khóa xong bạn sẽ ra khỏi hệ thống.",
+        "Đây là tài khoản của chính bạn: làm xong bạn sẽ ra khỏi hệ thống.",
         "This is your own account: you will be out at once.",
     ),
     "accounts.key.add": ("Cấp khóa API", "Make a key"),
@@ -150,5 +150,5 @@ TEXTS = {
     "accounts.done.granted": ("Đã cấp vai trò.", "The role is granted."),
     "accounts.done.revoked": ("Đã thu hồi vai trò.", "The role is revoked."),
     "accounts.done.key_revoked": ("Đã thu hồi khóa.", "The key is revoked."),
-    "accounts.done.disabled": ("Đã khóa tài khoản.", "The account is disabled."),
+    "accounts.done.disabled": ("Đã vô hiệu hóa tài khoản.", "The account is disabled."),
 }

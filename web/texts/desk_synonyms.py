@@ -29,6 +29,7 @@ TEXTS = {
     "synonyms.find": ("Tìm", "Find"),
     "synonyms.count": ("{count} nhóm", "Groups: {count}"),
     "synonyms.none": ("Không có nhóm nào chứa các từ đó.", "No group holds those words."),
+    "synonyms.more": ("và {count} từ khác", "and {count} more"),
     "synonyms.leads_to": ("dẫn đến", "leads to"),
     "synonyms.add": ("Thêm nhóm từ", "Add a group"),
     "synonyms.edit": ("Nhóm từ {id}", "Group of words {id}"),

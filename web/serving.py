@@ -17,11 +17,23 @@ from web import (
     signing,
 )
 from web.blueprint import blueprint
+from web.desk import (
+    commenting,
+    consultations,
+    draft_changes,
+    draft_outlooks,
+    incorporations,
+    papers,
+    promulgations,
+    settings,
+)
 from web.desk import home as desk
+from web.desk import revisions as drafts
 from web.rendering import ENVIRONMENT
 
 PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, signing)
-DESK = (desk,)
+DESK = (desk, drafts, incorporations, draft_changes, draft_outlooks, consultations, commenting, papers,
+        promulgations, settings)  # fmt: skip
 """Modules whose views the blueprint has once they are imported."""
 
 

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -70,6 +70,12 @@ def get_account(session: Session, name: str) -> Account:
 def list_accounts(session: Session) -> Sequence[Account]:
     """Give all accounts with their grants, by name."""
     return session.scalars(select(Account).options(selectinload(Account.grants)).order_by(Account.name)).all()
+
+
+def name_people(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Give the names of the people whose accounts have some ids; what is no account's id is left out."""
+    found = session.scalars(select(Account).where(Account.id.in_(set(ids))))
+    return {one.id: one.full_name or one.name for one in found}
 
 
 def disable(session: Session, name: str, *, at: datetime) -> Account:

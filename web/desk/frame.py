@@ -12,7 +12,12 @@ from catalogue.vocabulary import Action
 from web.keeping import private
 from web.rendering import page
 
-ROOMS: tuple[tuple[str, str, Action], ...] = (("show_desk", "desk.title", Action.ACCOUNT_READ),)
+ROOMS: tuple[tuple[str, str, Action], ...] = (
+    ("show_desk", "desk.title", Action.ACCOUNT_READ),
+    ("list_drafts", "drafts.title", Action.REVISION_READ),
+    ("list_open_consultations", "commenting.title", Action.REVISION_COMMENT),
+    ("list_settings", "settings.title", Action.SETTING_READ),
+)
 """Endpoint, text, and what one must be allowed to do to something to be led there."""
 
 

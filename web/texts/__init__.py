@@ -6,7 +6,22 @@ Data (names, notes, citations) come from the registry and are no part of it.
 
 from typing import Literal
 
-from web.texts import check, desk, entries, frame, home, parties, revisions, searching, words
+from web.texts import (
+    check,
+    desk,
+    desk_consultations,
+    desk_draft_words,
+    desk_drafts,
+    desk_promulgations,
+    desk_settings,
+    entries,
+    frame,
+    home,
+    parties,
+    revisions,
+    searching,
+    words,
+)
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
@@ -14,7 +29,8 @@ LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
 TEXTS: dict[str, tuple[str, str]] = {}
 """Key → Vietnamese, English; ``{…}`` are filled in."""
 
-for module in (frame, home, searching, entries, check, revisions, parties, words, desk):
+for module in (frame, home, searching, entries, check, revisions, parties, words, desk, desk_drafts, desk_draft_words,
+               desk_consultations, desk_promulgations, desk_settings):  # fmt: skip
     TEXTS |= module.TEXTS
 
 

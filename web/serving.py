@@ -17,11 +17,12 @@ from web import (
     signing,
 )
 from web.blueprint import blueprint
+from web.desk import claiming, claims
 from web.desk import home as desk
 from web.rendering import ENVIRONMENT
 
 PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, signing)
-DESK = (desk,)
+DESK = (desk, claims, claiming)
 """Modules whose views the blueprint has once they are imported."""
 
 

@@ -26,6 +26,8 @@ class Fault:
 class FormError(Exception):
     """What was typed cannot be taken as it is."""
 
+    status = 422
+
     def __init__(self, *faults: Fault) -> None:
         super().__init__(", ".join(one.name for one in faults))
         self.faults = faults

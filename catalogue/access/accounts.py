@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -70,6 +70,12 @@ def get_account(session: Session, name: str) -> Account:
 def list_accounts(session: Session) -> Sequence[Account]:
     """Give all accounts with their grants, by name."""
     return session.scalars(select(Account).options(selectinload(Account.grants)).order_by(Account.name)).all()
+
+
+def list_names(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Give what people of some accounts are called, by id."""
+    query = select(Account.id, Account.name, Account.full_name).where(Account.id.in_(sorted(set(ids))))
+    return {id_: full_name or name for id_, name, full_name in session.execute(query)}
 
 
 def disable(session: Session, name: str, *, at: datetime) -> Account:

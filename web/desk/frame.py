@@ -14,6 +14,7 @@ from web.rendering import page
 
 ROOMS: tuple[tuple[str, str, Action], ...] = (
     ("show_desk", "desk.title", Action.ACCOUNT_READ),
+    ("list_proposals", "proposals.title", Action.PROPOSAL_READ),
     ("list_claims", "claims.title", Action.CLAIM_READ),
 )
 """Endpoint, text, and what one must be allowed to do to something to be led there."""

@@ -6,7 +6,20 @@ Data (names, notes, citations) come from the registry and are no part of it.
 
 from typing import Literal
 
-from web.texts import check, desk, desk_claims, desk_home, entries, frame, home, parties, revisions, searching, words
+from web.texts import (
+    check,
+    desk,
+    desk_claims,
+    desk_home,
+    desk_proposals,
+    entries,
+    frame,
+    home,
+    parties,
+    revisions,
+    searching,
+    words,
+)
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
@@ -14,7 +27,8 @@ LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
 TEXTS: dict[str, tuple[str, str]] = {}
 """Key → Vietnamese, English; ``{…}`` are filled in."""
 
-for module in (frame, home, searching, entries, check, revisions, parties, words, desk, desk_home, desk_claims):
+for module in (frame, home, searching, entries, check, revisions, parties, words, desk, desk_proposals, desk_home,
+               desk_claims):  # fmt: skip
     TEXTS |= module.TEXTS
 
 

@@ -49,8 +49,14 @@ class Read:
     places: Mapping[str, str] = field(default_factory=dict)
 
 
-WORDS = {"kind": (OrganisationKind, "organisation"), "side": (Side, "side"), "status": (OrganisationStatus, "life"),
-         "project": (ProjectStatus, "project"), "role": (LinkRole, "role"), "basis": (LinkBasis, "link_basis")}  # fmt: skip
+WORDS = {
+    "kind": (OrganisationKind, "organisation"),
+    "side": (Side, "side"),
+    "status": (OrganisationStatus, "life"),
+    "project": (ProjectStatus, "project"),
+    "role": (LinkRole, "role"),
+    "basis": (LinkBasis, "link_basis"),
+}
 """Choice of a form → its closed list, and how the keys of its texts begin."""
 
 LEFT_OPEN = ("project", "role")
@@ -76,7 +82,7 @@ def tell_organisation(facts: Facts) -> Fields:
     }
 
 
-def read_organisation(held: Facts) -> Read:
+def read_organisation(id_: str, held: Facts) -> Read:
     """Read what an organisation claims of itself: what is said otherwise than it is recorded."""
     typed = Typed()
     said: Facts = {
@@ -98,7 +104,7 @@ def read_organisation(held: Facts) -> Read:
         facts["province_certainty"] = ProvinceCertainty.SOURCED.value
     places = {f"/facts/identifiers/{at}/value": f"facts.identifiers.{one['scheme']}"
               for at, one in enumerate(said["identifiers"])}  # fmt: skip
-    return Read("", facts, grounds, places)
+    return Read(id_, facts, grounds, places)
 
 
 def _read_identifiers(typed: Typed, held: list[Facts]) -> list[Facts]:
@@ -189,7 +195,7 @@ def _read_grounds(typed: Typed) -> Grounds:
     parted = [line.split(None, 1) for line in lines]
     for parts in parted:
         if not ADDRESS.fullmatch(parts[0]):
-            typed.refuse("sources", f"“{parts[0]}” không phải địa chỉ https://…", f"“{parts[0]}” is no https://… address")
+            _refuse_address(typed, "sources", parts[0])
     if not lines:
         typed.refuse("sources", "cần nêu nguồn", "name a source")
     if len(lines) > MOST_SOURCES:
@@ -200,8 +206,12 @@ def _read_grounds(typed: Typed) -> Grounds:
 def _read_address(typed: Typed, name: str) -> str | None:
     text = typed.optional(name, most=500)
     if text is not None and not ADDRESS.fullmatch(text):
-        typed.refuse(name, f"“{text}” không phải địa chỉ https://…", f"“{text}” is no https://… address")
+        _refuse_address(typed, name, text)
     return text
+
+
+def _refuse_address(typed: Typed, name: str, text: str) -> None:
+    typed.refuse(name, f"“{text}” không phải địa chỉ https://…", f"“{text}” is no https://… address")
 
 
 def _read_partial_day(typed: Typed, name: str) -> str | None:

@@ -19,6 +19,7 @@ from web.blueprint import LANG, blueprint
 from web.desk import claim_forms as forms
 from web.desk.frame import desk_page
 from web.desk.pointing import pointing_at
+from web.desk.proposal_frame import asking
 from web.forms import go, make_form, submits
 
 Shown = dict[str, Any]  # Any: what templates show
@@ -48,11 +49,7 @@ def show_fact_claim(lang: str, id_: str) -> Response:
 @submits(Action.ORGANISATION_CLAIM, again=show_fact_claim)
 def claim_facts(lang: str, id_: str) -> Response:
     """File what is said otherwise; nothing public changes before somebody stands for it."""
-    read = forms.read_organisation(_held(id_))
-    with transaction() as session, pointing_at(read.places):
-        about = {"organisation": id_, "subject": id_, "facts": read.facts, "grounds": read.grounds}
-        made = claims.file(session, ClaimKind.ORGANISATION, **about, **_act())
-        return go(lang, "show_claim", id_=made.id)
+    return _file(lang, ClaimKind.ORGANISATION, id_, forms.read_organisation(id_, _held(id_)))
 
 
 @blueprint.get(f"{FILING}/project-claim")
@@ -68,11 +65,7 @@ def show_project_claim(lang: str, id_: str) -> Response:
 @submits(Action.PROJECT_CLAIM, again=show_project_claim)
 def claim_project(lang: str, id_: str) -> Response:
     """File a new project, or what is said otherwise of one."""
-    read = forms.read_project(id_, _held_project(id_))
-    with transaction() as session, pointing_at(read.places):
-        about = {"organisation": id_, "subject": read.subject, "facts": read.facts, "grounds": read.grounds}
-        made = claims.file(session, ClaimKind.PROJECT, **about, **_act())
-        return go(lang, "show_claim", id_=made.id)
+    return _file(lang, ClaimKind.PROJECT, id_, forms.read_project(id_, _held_project(id_)))
 
 
 @blueprint.get(f"{FILING}/link-claim")
@@ -87,11 +80,7 @@ def show_link_claim(lang: str, id_: str) -> Response:
 @submits(Action.PROJECT_CLAIM, again=show_link_claim)
 def claim_link(lang: str, id_: str) -> Response:
     """File the link."""
-    read = forms.read_link()
-    with transaction() as session:
-        about = {"organisation": id_, "subject": read.subject, "facts": read.facts, "grounds": read.grounds}
-        made = claims.file(session, ClaimKind.LINK, **about, **_act())
-        return go(lang, "show_claim", id_=made.id)
+    return _file(lang, ClaimKind.LINK, id_, forms.read_link())
 
 
 def _page(name: str, lang: str, id_: str, **shown: Any) -> Response:  # Any: what templates show
@@ -102,8 +91,11 @@ def _page(name: str, lang: str, id_: str, **shown: Any) -> Response:  # Any: wha
     return desk_page(f"desk/claims/{name}.html", lang, organisation=id_, names=names, words=words, **shown)
 
 
-def _act() -> Shown:
-    return {"actor": current_actor(), "at": current_moment()}
+def _file(lang: str, kind: ClaimKind, organisation: str, read: forms.Read) -> Response:
+    with transaction() as session, pointing_at(read.places):
+        about: Shown = {"subject": read.subject, "facts": read.facts, "grounds": read.grounds}
+        made = claims.file(session, kind, organisation=organisation, **about, **asking())
+        return go(lang, "show_claim", id_=made.id)
 
 
 def _held(id_: str) -> forms.Facts:

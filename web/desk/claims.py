@@ -7,7 +7,7 @@ from flask import request
 from werkzeug import Response
 
 from api.authentication import requires
-from api.request_scope import current_actor, current_moment, current_session, current_surroundings
+from api.request_scope import current_actor, current_session, current_surroundings
 from api.transactions import transaction
 from catalogue.access.accounts import list_names
 from catalogue.models import Claim
@@ -18,6 +18,7 @@ from catalogue.vocabulary import Action, ClaimStatus, ClaimStep
 from web.blueprint import LANG, blueprint
 from web.desk.claim_facts import list_differences
 from web.desk.frame import desk_page
+from web.desk.proposal_frame import asking
 from web.forms import go, make_form, submits, who
 from web.typed import Typed
 
@@ -95,10 +96,10 @@ def withdraw_claim(lang: str, id_: str) -> Response:
 
 def describe_claim(lang: str, id_: str) -> Shown:
     """Give what a claim is shown with."""
-    session, actor, at = current_session(), current_actor(), current_moment()
-    claim = claims.get_claim(session, id_, actor=actor, at=at)
+    session = current_session()
+    claim = claims.get_claim(session, id_, **asking())
     people = list_names(session, [event.account for event in claim.trail])
-    steps = claims.list_steps(claim, actor=actor, at=at)
+    steps = claims.list_steps(claim, **asking())
     doors = [(noun, step) for noun, step in STEPS.items() if step in steps]
     return {"claim": claim, "rows": list_differences(lang, claim), "doors": doors, "people": people, **_names()}
 
@@ -130,7 +131,7 @@ def _find() -> Shown:
     known = {one.value: one for one in ClaimStatus}
     status = known.get(request.args.get("status", ""), ClaimStatus.SELF_DECLARED)
     number = max(1, request.args.get("page", default=1, type=int))
-    query = claims.select_claims(actor=current_actor(), at=current_moment(), statuses=[status])
+    query = claims.select_claims(**asking(), statuses=[status])
     newest = query.order_by(None).order_by(Claim.made_at.desc(), Claim.id).limit(ON_A_PAGE + 1)
     rows = current_session().scalars(newest.offset(ON_A_PAGE * (number - 1))).all()
     return {"found": rows[:ON_A_PAGE], "chosen": status, "statuses": list(known.values()),

@@ -45,7 +45,10 @@ TEXTS = {
     "claim.reason.refusal": ("Lý do từ chối", "Why it is refused"),
     "claim.authority": ("Cơ quan xác nhận", "Authority"),
     "claim.document": ("Văn bản xác nhận", "Document"),
-    "claim.document.hint": ("Số và ngày, ví dụ: 15/GXN-SKHCN ngày 01/07/2026", "Number and day, such as 15/GXN of 1 July 2026"),
+    "claim.document.hint": (
+        "Số và ngày, ví dụ: 15/GXN-SKHCN ngày 01/07/2026",
+        "Number and day, such as 15/GXN of 1 July 2026",
+    ),
     "claim.decide": ("Việc tiếp theo", "What comes next"),
     "claim.waits": (
         "Chờ người cập nhật dữ liệu của đơn vị khác xác minh hoặc từ chối, từ ngày {day}.",
@@ -94,7 +97,10 @@ TEXTS = {
     "claim.send": ("Gửi để xác minh", "File it"),
     "claim.choose": ("– chọn –", "– choose –"),
     "claim.entry": ("Mục của Danh mục", "Entry of the list"),
-    "claim.entry.hint": ("Mã trong Danh mục đang có hiệu lực, ví dụ P25 hoặc T1", "Its code in the list in force, such as P25 or T1"),
+    "claim.entry.hint": (
+        "Mã trong Danh mục đang có hiệu lực, ví dụ P25 hoặc T1",
+        "Its code in the list in force, such as P25 or T1",
+    ),
     "claim.role": ("Vai trò đối với mục này", "Role for this entry"),
     "claim.basis": ("Căn cứ liên kết", "Basis of the link"),
     "claim.project": ("Dự án", "Project"),

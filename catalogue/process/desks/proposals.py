@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, defer, selectinload
 from catalogue.models import Proposal, ProposalComment, ProposalEvent
 from catalogue.permissions import may
 from catalogue.process.owners import Owners, load_owners
-from catalogue.process.proposals.reading import capacity, list_next, select_proposals, visible_state
+from catalogue.process.proposals.reading import capacity, list_next, select_proposals, visible_state, whose_turn
 from catalogue.process.proposals.standing import WAITING
 from catalogue.process.settings import get_setting
 from catalogue.values import Actor, Owner, legal_day
@@ -74,16 +74,15 @@ def _task(
     proposal: Proposal, owners: Owners, demands: Mapping[str, int], days: int, actor: Actor, at: datetime
 ) -> ProposalTask:
     owner = owners.of(proposal)
-    following = [one for one in list_next(proposal, owner, actor=actor, at=at) if one.step is not Step.WITHDRAW]
-    roles = {role for one in following for role in one.roles}
+    following = list_next(proposal, owner, actor=actor, at=at)
     due_on = None
     if days and proposal.status in WAITING and proposal.submitted_at is not None:
         due_on = legal_day(proposal.submitted_at) + timedelta(days=days)
     return ProposalTask(
         proposal=proposal,
         owner=owner,
-        steps=tuple(one.step for one in following if one.allowed),
-        roles=tuple(role for role in Role if role in roles),
+        steps=tuple(one.step for one in following if one.allowed and one.step is not Step.WITHDRAW),
+        roles=whose_turn(following),
         demands=demands.get(proposal.id, 0),
         due_on=due_on,
     )
@@ -112,7 +111,8 @@ def _count_demands(session: Session, ids: Collection[str]) -> Mapping[str, int]:
         .where(ProposalComment.resolved_at.is_(None))
         .group_by(ProposalComment.proposal_id)
     )
-    return {id_: count for id_, count in session.execute(query)}
+    rows = session.execute(query)
+    return {row[0]: row[1] for row in rows}
 
 
 def _find_told(session: Session, ids: Sequence[str], actor: Actor) -> set[str]:

@@ -21,6 +21,8 @@ ROOMS: tuple[tuple[str, str, Action], ...] = (
     ("list_drafts", "drafts.title", Action.REVISION_READ),
     ("list_open_consultations", "commenting.title", Action.REVISION_COMMENT),
     ("list_settings", "settings.title", Action.SETTING_READ),
+    ("list_proposals", "proposals.title", Action.PROPOSAL_READ),
+    ("list_claims", "claims.title", Action.CLAIM_READ),
 )
 """Endpoint, text, and what one must be allowed to do to something to be led there."""
 

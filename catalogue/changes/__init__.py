@@ -8,6 +8,7 @@ them. All of it is to be had from here.
 """
 
 from catalogue.changes.applying import apply
+from catalogue.changes.bundles import Bundle, drop, find_bundle, find_by_entry, list_bundles, locate, shift
 from catalogue.changes.combining import combine
 from catalogue.changes.comparing import compare
 from catalogue.changes.composing import Hop, join, turn_round
@@ -26,6 +27,7 @@ from catalogue.rules.changes import check_applicable, check_changes
 from catalogue.rules.snapshots import Facts, Identity, Snapshot, Tie
 
 __all__ = [
+    "Bundle",
     "Change",
     "ChangeSet",
     "Conflict",
@@ -48,10 +50,18 @@ __all__ = [
     "compare_words",
     "conflicts",
     "correspondences",
+    "drop",
+    "find_bundle",
+    "find_by_entry",
     "find_changes",
     "from_json",
     "join",
+<<<<<<< HEAD
     "list_rows",
+=======
+    "list_bundles",
+    "locate",
+>>>>>>> ab6423f
     "make_entries",
     "make_outcomes",
     "order_entries",
@@ -59,6 +69,7 @@ __all__ = [
     "rename",
     "rename_snapshot",
     "resolve_codes",
+    "shift",
     "show_codes",
     "to_json",
     "turn_difference",

@@ -12,6 +12,7 @@ from web.desk.frame import desk_page
 
 TABS: list[tuple[str, str]] = [
     ("show_proposal", "overview"),
+    ("show_changes", "changes"),
 ]
 """Endpoint and last part of its text ``proposal.tab.…``, in the order they are shown."""
 

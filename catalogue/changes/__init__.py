@@ -56,12 +56,9 @@ __all__ = [
     "find_changes",
     "from_json",
     "join",
-<<<<<<< HEAD
-    "list_rows",
-=======
     "list_bundles",
+    "list_rows",
     "locate",
->>>>>>> ab6423f
     "make_entries",
     "make_outcomes",
     "order_entries",

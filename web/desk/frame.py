@@ -15,14 +15,14 @@ from web.rendering import page
 
 ROOMS: tuple[tuple[str, str, Action], ...] = (
     ("show_desk", "desk.title", Action.ACCOUNT_READ),
-    ("list_synonyms", "synonyms.title", Action.SYNONYM_EDIT),
-    ("list_accounts", "accounts.title", Action.ACCOUNT_LIST),
-    ("show_trail", "audit.title", Action.AUDIT_READ),
+    ("list_proposals", "proposals.title", Action.PROPOSAL_READ),
     ("list_drafts", "drafts.title", Action.REVISION_READ),
     ("list_open_consultations", "commenting.title", Action.REVISION_COMMENT),
-    ("list_settings", "settings.title", Action.SETTING_READ),
-    ("list_proposals", "proposals.title", Action.PROPOSAL_READ),
     ("list_claims", "claims.title", Action.CLAIM_READ),
+    ("list_synonyms", "synonyms.title", Action.SYNONYM_EDIT),
+    ("list_settings", "settings.title", Action.SETTING_READ),
+    ("list_accounts", "accounts.title", Action.ACCOUNT_LIST),
+    ("show_trail", "audit.title", Action.AUDIT_READ),
 )
 """Endpoint, text, and what one must be allowed to do to something to be led there."""
 

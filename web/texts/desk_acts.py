@@ -90,7 +90,7 @@ TEXTS = {
     "action.revision_incorporate": ("tổng hợp đề xuất vào dự thảo", "incorporate into a draft"),
     "action.revision_consult": ("mở đợt lấy ý kiến", "open a consultation"),
     "action.revision_comment": ("góp ý dự thảo", "comment on a draft"),
-    "action.revision_comment_publicly": ("Góp ý công khai về dự thảo", "Comment publicly on a draft"),
+    "action.revision_comment_publicly": ("góp ý công khai về dự thảo", "comment publicly on a draft"),
     "action.revision_reply": ("giải trình ý kiến góp ý", "reply to a comment"),
     "action.revision_report": ("lập báo cáo tiếp thu", "report on a consultation"),
     "action.revision_consolidate": ("hoàn thiện dự thảo", "consolidate a draft"),

@@ -61,6 +61,7 @@ TEXTS = {
     "consultation.report.button": ("Công bố báo cáo", "Publish the report"),
     "consultation.reply.title": ("Trả lời ý kiến", "Reply to a comment"),
     "consultation.reply.left": ("Còn {count} ý kiến chưa trả lời.", "{count} comments have no reply yet."),
+    "consultation.reply.all": ("Về bảng ý kiến", "Back to all comments"),
     "consultation.reply.kind": ("Tiếp thu đến đâu", "What becomes of it"),
     "consultation.reply.reason": ("Giải trình", "Reasons"),
     "consultation.reply.once": (

@@ -165,7 +165,7 @@ def _wait_for(view: View, kwargs: Mapping[str, Any]) -> AnyResponse:  # Any: wha
 
 def _show_again(error: Exception, again: View, kwargs: Mapping[str, Any]) -> AnyResponse:  # Any: as above
     """Show a form with what was typed and why it was not taken; raise what the form can say nothing about."""
-    status = error.status if isinstance(error, ProblemError) else status_of(error)
+    status = error.status if isinstance(error, ProblemError | FormError) else status_of(error)
     if status not in ANSWERED_ON_THE_FORM:
         raise error
     read_anew()

@@ -1,39 +1,41 @@
 """Joins the pages to the application."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from flask import Flask
 
 from web import (
     about,
+    concepts,
+    desk,
+    developers,
+    downloads,
     entries,
     errors,
     fitting,
     forms,
     headers,
     home,
+    instruments,
+    network,
     organisations,
     projects,
+    quality,
     revisions,
     searching,
     signing,
+    statements,
+    suggesting,
 )
 from web.blueprint import blueprint
-from web.desk import (
-    commenting,
-    consultations,
-    draft_changes,
-    draft_outlooks,
-    incorporations,
-    papers,
-    promulgations,
-    settings,
-)
-from web.desk import home as desk
-from web.desk import revisions as drafts
 from web.rendering import ENVIRONMENT
 
-PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, signing)
-DESK = (desk, drafts, incorporations, draft_changes, draft_outlooks, consultations, commenting, papers,
-        promulgations, settings)  # fmt: skip
+PAGES = (
+    home, searching, suggesting, entries, concepts, fitting, revisions, instruments, organisations, projects, network,
+    downloads, developers, quality, statements, about, signing,
+)  # fmt: skip
+DESK = tuple(import_module(one.name) for one in iter_modules(desk.__path__, f"{desk.__name__}."))
 """Modules whose views the blueprint has once they are imported."""
 
 

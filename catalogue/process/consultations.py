@@ -137,9 +137,10 @@ def publish_report(
 
 
 def list_rounds(session: Session, number: int) -> list[Consultation]:
-    """Give all rounds of a draft with comments and replies, oldest first, with three statements."""
+    """Give all rounds of a draft with comments, replies and moderations, oldest first, with four statements."""
     query = select(Consultation).where(Consultation.number == number).order_by(Consultation.id)
-    with_comments = selectinload(Consultation.comments).selectinload(ConsultationComment.reply)
+    below = selectinload(ConsultationComment.reply), selectinload(ConsultationComment.moderation)
+    with_comments = selectinload(Consultation.comments).options(*below)
     return list(session.scalars(query.options(with_comments).execution_options(populate_existing=True)))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from werkzeug import Response
 
 from api.request_scope import current_actor, current_moment, current_session, current_surroundings
-from catalogue.access.accounts import name_people
+from catalogue.access.accounts import list_names
 from catalogue.process.draft_standing import DraftStanding, get_standing
 from catalogue.vocabulary import RevisionStep
 from web.desk.frame import desk_page
@@ -73,7 +73,7 @@ def form_of(one: DraftStanding, saved: Saved) -> Form:
 
 def name_accounts(ids: Iterable[str]) -> dict[str, str]:
     """Give the names of people by the ids of their accounts."""
-    return name_people(current_session(), ids)
+    return list_names(current_session(), ids)
 
 
 def name_bodies() -> dict[str, tuple[str, str | None]]:

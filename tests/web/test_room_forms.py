@@ -1,14 +1,18 @@
 """Forms of the revision room: what is typed is never lost, each step happens once, hostile text is text."""
 
+import io
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from catalogue.access import passwords
 from catalogue.models import Account, Draft, DraftEvent, ProcessSetting, SignInSession
-from catalogue.process import drafts
-from catalogue.vocabulary import RevisionStage, RevisionStep
+from catalogue.process import drafts, public_comments
+from catalogue.values import PUBLIC
+from catalogue.vocabulary import ConsultationKind, RevisionStage, RevisionStep
 from tests import make_desk, make_drafts, make_room
 from web.texts import LANGUAGES
 
@@ -170,10 +174,9 @@ def test_what_was_typed_survives_the_end_of_a_session_even_beside_a_large_file(p
     with seeded.writing() as session, session.begin():
         session.query(SignInSession).update({"ended_at": datetime.now(UTC)})
 
-    import io
-
-    file = (io.BytesIO(b"x" * 2_000_000), "to.pdf")
-    refused = people.manager.post(path, data={**form, "signatory": "Nguyễn Văn A", "file": file})
+    file = FileStorage(io.BytesIO(b"x" * 2_000_000), "to.pdf")
+    boundary, body = encode_multipart({**form, "signatory": "Nguyễn Văn A", "file": file})
+    refused = people.manager.post(path, data=body, content_type=f"multipart/form-data; boundary={boundary}")
 
     assert refused.status_code == 401
     assert make_desk.hidden(refused.text)["kept"]
@@ -235,3 +238,27 @@ def test_hostile_text_in_a_form_comes_back_as_text(people, seeded, path):
     assert shown.status_code in (200, 400, 404, 409, 422)
     assert "<script>alert" not in shown.text
     assert "<img src=x" not in shown.text
+
+
+def test_a_comment_without_an_account_is_released_or_set_aside_with_a_reason(people, seeded):
+    number = make_room.draft_at(seeded, RevisionStage.DRAFTING)
+    at = datetime.now(UTC)
+    with seeded.writing() as session, session.begin():
+        make_drafts.consult(session, number, ConsultationKind.PUBLIC, at=at)
+        said = [
+            public_comments.comment_publicly(session, number, text=text, address="::1", actor=PUBLIC, at=at).id
+            for text in ("Nên giữ lại sản phẩm này.", "Xem https://evil.example nhé.")
+        ]
+    one, other = (f"{ROOM}/{number}/comments/{id_}/moderation" for id_ in said)
+
+    bare = make_desk.send(people.manager, other, way="set_aside", reason="")
+    taken = [make_desk.send(people.manager, one, way="release", reason=""),
+             make_desk.send(people.manager, other, way="set_aside", reason="Quảng cáo")]  # fmt: skip
+    text = people.manager.get(f"{ROOM}/{number}/consultations").text
+
+    assert bare.status_code == 422
+    assert 'href="#f-reason"' in bare.text
+    assert [answer.status_code for answer in taken] == [303, 303]
+    assert "Quảng cáo" in text
+    assert "/moderation" not in text
+    assert f"/comments/{said[1]}" not in text

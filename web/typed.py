@@ -12,6 +12,7 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from catalogue.errors import DomainError
+from catalogue.rules.texts import x2_text_is_visible
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -53,12 +54,14 @@ class Typed:
         self.faults: list[Fault] = []
 
     def text(self, name: str, *, required: bool = False, most: int = 20_000) -> str:
-        """Read prose: composed (NFC), without blanks around it, lines ended alike; at most so many characters."""
+        """Read prose: composed (NFC), without blanks around it or hidden characters, lines ended alike."""
         text = unicodedata.normalize("NFC", self.said.get(name, "")).replace("\r\n", "\n").strip()
         if required and not text:
             self.refuse(name, "cần điền", "this is needed")
         if len(text) > most:
             self.refuse(name, f"dài {len(text)} ký tự; nhiều nhất {most}", f"{len(text)} characters; at most {most}")
+        for one in x2_text_is_visible(text, name):
+            self.refuse(name, one.vi, one.en)
         return text
 
     def secret(self, name: str) -> str:

@@ -17,12 +17,12 @@ from web import (
     signing,
 )
 from web.blueprint import blueprint
-from web.desk import account, accounts, auditing, grants, synonyms
+from web.desk import account, accounts, auditing, grants, records, synonyms
 from web.desk import home as desk
 from web.rendering import ENVIRONMENT
 
 PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, signing)
-DESK = (desk, account, accounts, grants, auditing, synonyms)
+DESK = (desk, account, accounts, grants, auditing, records, synonyms)
 """Modules whose views the blueprint has once they are imported."""
 
 

@@ -33,6 +33,8 @@ LISTS: dict[str, type[StrEnum]] = {
     "action": words.Action,
     "word": TermKind,
     "near": TermRelation,
+    "surely": words.Certainty,
+    "placed": words.ProvinceCertainty,
     "backed": SourceKind,
     "why": Why,
     "field": Role,

@@ -15,6 +15,7 @@ from web.rendering import page
 
 ROOMS: tuple[tuple[str, str, Action], ...] = (
     ("show_desk", "desk.title", Action.ACCOUNT_READ),
+    ("list_records", "records.title", Action.ORGANISATION_EDIT),
     ("list_synonyms", "synonyms.title", Action.SYNONYM_EDIT),
     ("list_accounts", "accounts.title", Action.ACCOUNT_LIST),
     ("show_trail", "audit.title", Action.AUDIT_READ),

@@ -12,6 +12,7 @@ from web.texts import (
     desk_accounts,
     desk_acts,
     desk_audit,
+    desk_records,
     desk_synonyms,
     entries,
     frame,
@@ -29,7 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {}
 """Key → Vietnamese, English; ``{…}`` are filled in."""
 
 for module in (frame, home, searching, entries, check, revisions, parties, words, desk,
-               desk_acts, desk_accounts, desk_audit, desk_synonyms):  # fmt: skip
+               desk_acts, desk_accounts, desk_audit, desk_records, desk_synonyms):  # fmt: skip
     TEXTS |= module.TEXTS
 
 

@@ -45,6 +45,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.BrokenAuditError: 409,
     errors.WeakPasswordError: 422,
     errors.TooManyFailuresError: 429,
+    errors.TooManyPostsError: 429,
     errors.NotADuplicateError: 409,
     IndexUnavailableError: 503,
     StaleDataError: 412,
@@ -71,10 +72,7 @@ TITLES = {
 CODES = {
     "bad_parameter": ("Tham số không có hoặc không đọc được.", "A parameter is unknown or cannot be read."),
     "bad_body": ("Nội dung JSON không đọc được hoặc sai trường.", "The JSON body cannot be read, or a field is wrong."),
-    "bad_csv": (
-        "Tệp CSV không đọc được; xem dòng và cột.",
-        "The CSV cannot be read; see row and column.",
-    ),
+    "bad_csv": ("Tệp CSV không đọc được; xem dòng và cột.", "The CSV cannot be read; see row and column."),
     "not_json": ("Nội dung phải là application/json.", "The body must be application/json."),
     "not_csv": ("Nội dung phải là text/csv.", "The body must be text/csv."),
     "bad_cursor": ("Con trỏ không hợp lệ; hãy bắt đầu lại từ trang đầu.", "The cursor does not fit; start again."),
@@ -145,10 +143,9 @@ def meanings() -> dict[str, tuple[str, str]]:
 
 
 def language() -> str:
-    """Give the language of errors: that of the page, else by Accept-Language; Vietnamese where neither says."""
-    of_page = request.path[1:].partition("/")[0]
-    if of_page in ("vi", "en"):
-        return of_page
+    """Give the language of errors: that of a page's address, else what Accept-Language prefers, else Vietnamese."""
+    if request.path.startswith(("/vi/", "/en/")):
+        return request.path[1:3]
     return request.accept_languages.best_match(["vi", "en"], default="vi")
 
 
@@ -166,7 +163,7 @@ def problem(
 ) -> Response:
     """Make a problem answer."""
     if not request.path.startswith("/api"):
-        return _show_page(status, detail, headers or {})
+        return _show_page(status, code, detail, headers or {})
     body: dict[str, Any] = {  # Any: JSON
         "type": f"/api/docs#problem-{code}",
         "title": say(*title(status)),
@@ -183,9 +180,9 @@ def problem(
     return response
 
 
-def _show_page(status: int, detail: str, headers: Mapping[str, str]) -> Response:
+def _show_page(status: int, code: str, detail: str, headers: Mapping[str, str]) -> Response:
     """Make the page of an error, as ``web`` left it; the table of errors is one for both."""
-    response: Response = current_app.extensions["error_page"](status, detail)
+    response: Response = current_app.extensions["error_page"](status, code, detail, headers)
     response.headers.update({"Cache-Control": "no-store", **headers})
     return response
 
@@ -231,7 +228,7 @@ def _headers(error: Exception, status: int) -> Iterator[tuple[str, str]]:
     """Yield what an answer says beside its body: when to come again, how to sign in, which tag is current."""
     if status == 503:
         yield "Retry-After", str(RETRY_AFTER_S)
-    if isinstance(error, errors.TooManyFailuresError):
+    if isinstance(error, errors.TooManyFailuresError | errors.TooManyPostsError):
         yield "Retry-After", str(int(str(error.details["minutes"])) * 60)
     if status == 401:
         yield "WWW-Authenticate", 'Bearer realm="registry"'

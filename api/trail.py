@@ -13,6 +13,7 @@ from api.registry import current_registry
 from api.request_scope import current_actor, current_moment
 from catalogue.log import audit
 from catalogue.log.audit import Circumstances
+from catalogue.values import PUBLIC
 from catalogue.vocabulary import Action
 
 log = get_logger("registry")
@@ -27,7 +28,9 @@ def add_detail(said: str) -> None:
 def note_act(session: Session, answered: Response | None) -> None:
     """Write a line for this request in the transaction of what it does."""
     after = hashlib.sha256(answered.get_data()).hexdigest() if answered else None
-    _record(session, Circumstances(*_origin(), before=_seen(), after=after))
+    address, request_id = _origin()
+    known = None if current_actor() == PUBLIC else address  # who writes without an account is not traced for ever
+    _record(session, Circumstances(known, request_id, before=_seen(), after=after))
 
 
 def note_refusal(code: str) -> None:

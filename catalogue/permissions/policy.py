@@ -139,6 +139,7 @@ POLICY: Mapping[Action, Permission] = {
         _line(Role.CONSULTEE),
         _line(Role.ORGANISATION_REPRESENTATIVE, Role.PROPOSER, states=(ConsultationKind.PUBLIC,)),
     )),
+    Action.REVISION_COMMENT_PUBLICLY: EVERYBODY,
     Action.REVISION_REPLY: _MANAGE,
     Action.REVISION_REPORT: _MANAGE,
     Action.REVISION_CONSOLIDATE: _MANAGE,

@@ -51,6 +51,7 @@ class Action(StrEnum):
     REVISION_INCORPORATE = "revision_incorporate"
     REVISION_CONSULT = "revision_consult"
     REVISION_COMMENT = "revision_comment"
+    REVISION_COMMENT_PUBLICLY = "revision_comment_publicly"
     REVISION_REPLY = "revision_reply"
     REVISION_REPORT = "revision_report"
     REVISION_CONSOLIDATE = "revision_consolidate"

@@ -14,8 +14,9 @@ from tests.api import probes
 from tests.conftest import make_app
 
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
-OPEN_TO_WRITE = {"matches.match_products", "recoding.recode_items", "recoding.validate_items", "web.sign_in"}
-"""Addresses that take a body of everybody, and write nothing or what everybody may: a try to sign in."""
+OPEN_TO_WRITE = {"matches.match_products", "recoding.recode_items", "recoding.validate_items", "feedback.send_feedback",
+                 "consultations.comment_publicly", "web.sign_in"}  # fmt: skip
+"""Addresses that take a body of everybody, and write nothing or what everybody may."""
 
 
 def test_every_address_declares_an_action_of_the_policy(app):

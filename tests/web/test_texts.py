@@ -1,13 +1,17 @@
 """Every word of the interface stands in the table in both languages, and none in a template."""
 
 import re
+from collections import Counter
 from enum import StrEnum
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
 from catalogue import vocabulary as words
 from catalogue.rules.words import SourceKind, TermKind, TermRelation
 from search.shapes import Kind, Role, Why
+from web import texts
 from web.rendering import ENVIRONMENT, TEMPLATES
 from web.texts import TEXTS, say
 
@@ -33,7 +37,7 @@ LISTS: dict[str, type[StrEnum]] = {
     "action": words.Action,
     "word": TermKind,
     "near": TermRelation,
-    "surely": words.Certainty,
+    "certainty": words.Certainty,
     "placed": words.ProvinceCertainty,
     "backed": SourceKind,
     "why": Why,
@@ -41,7 +45,8 @@ LISTS: dict[str, type[StrEnum]] = {
 }
 """Beginning of keys → the closed list whose words end them."""
 
-SAME = {"cite.apa", "cite.bibtex", "money.exact", "revisions.period"}
+SAME = {"cite.apa", "cite.bibtex", "money.exact", "revisions.period", "api.openapi", "api.curl", "api.python",
+        "downloads.command"}  # fmt: skip
 """Texts that are alike in both languages."""
 
 
@@ -53,6 +58,13 @@ def test_a_text_is_there_in_both_languages_with_the_same_gaps(key):
     assert en.strip()
     assert vi != en
     assert set(re.findall(r"\{\w+\}", vi)) == set(re.findall(r"\{\w+\}", en))
+
+
+def test_a_text_stands_in_one_module():
+    modules = [import_module(one.name) for one in iter_modules(texts.__path__, f"{texts.__name__}.")]
+    counted = Counter(key for module in modules for key in module.TEXTS)
+
+    assert [key for key, times in counted.items() if times > 1] == []
 
 
 @pytest.mark.parametrize(("prefix", "member"), [(name, one) for name, kind in LISTS.items() for one in kind])
@@ -86,3 +98,9 @@ def test_no_template_switches_escaping_off_or_styles_and_runs_inline(path):
 
 def test_a_text_is_filled_in():
     assert say("en", "search.results", total=3) == "3 results"
+
+
+def test_no_text_has_two_meanings():
+    modules = [import_module(one.name) for one in iter_modules(texts.__path__, "web.texts.")]
+
+    assert sum(len(one.TEXTS) for one in modules) == len(TEXTS)

@@ -15,8 +15,13 @@ from web.rendering import page
 
 ROOMS: tuple[tuple[str, str, Action], ...] = (
     ("show_desk", "desk.title", Action.ACCOUNT_READ),
+    ("list_proposals", "proposals.title", Action.PROPOSAL_READ),
+    ("list_drafts", "drafts.title", Action.REVISION_READ),
+    ("list_open_consultations", "commenting.title", Action.REVISION_COMMENT),
+    ("list_claims", "claims.title", Action.CLAIM_READ),
     ("list_records", "records.title", Action.ORGANISATION_EDIT),
     ("list_synonyms", "synonyms.title", Action.SYNONYM_EDIT),
+    ("list_settings", "settings.title", Action.SETTING_READ),
     ("list_accounts", "accounts.title", Action.ACCOUNT_LIST),
     ("show_trail", "audit.title", Action.AUDIT_READ),
 )

@@ -70,6 +70,8 @@
       input.focus();
       input.setSelectionRange(held.start, held.end);
     }
+    // The component selects all text whenever it gets the focus, a moment later: the next letter would replace it.
+    input.setSelectionRange = () => {};
     // The component keeps Enter to itself while its list is open, even if no suggestion has the focus.
     form.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.target !== input) return;

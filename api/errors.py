@@ -17,6 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from api import trail
+from api.faults import parameter_faults, pointer_faults
 from api.tags import tag
 from catalogue import errors
 from catalogue.values import Violation
@@ -38,7 +39,6 @@ STATUSES: dict[type[Exception], int] = {
     errors.WrongCredentialsError: 401,
     errors.NotPermittedError: 403,
     errors.StaleError: 412,
-    errors.ConflictError: 409,
     errors.IdTakenError: 409,
     errors.NameTakenError: 409,
     errors.RealAccountsError: 409,
@@ -145,7 +145,9 @@ def meanings() -> dict[str, tuple[str, str]]:
 
 
 def language() -> str:
-    """Give the language of errors, ``vi`` or ``en``, from Accept-Language; Vietnamese unless English is preferred."""
+    """Give the language of errors: that of a page's address, else what Accept-Language prefers, else Vietnamese."""
+    if request.path.startswith(("/vi/", "/en/")):
+        return request.path[1:3]
     return request.accept_languages.best_match(["vi", "en"], default="vi")
 
 
@@ -163,7 +165,7 @@ def problem(
 ) -> Response:
     """Make a problem answer."""
     if not request.path.startswith("/api"):
-        return _show_page(status, detail, headers or {})
+        return _show_page(status, code, detail, headers or {})
     body: dict[str, Any] = {  # Any: JSON
         "type": f"/api/docs#problem-{code}",
         "title": say(*title(status)),
@@ -180,9 +182,9 @@ def problem(
     return response
 
 
-def _show_page(status: int, detail: str, headers: Mapping[str, str]) -> Response:
+def _show_page(status: int, code: str, detail: str, headers: Mapping[str, str]) -> Response:
     """Make the page of an error, as ``web`` left it; the table of errors is one for both."""
-    response: Response = current_app.extensions["error_page"](status, detail)
+    response: Response = current_app.extensions["error_page"](status, code, detail, headers)
     response.headers.update({"Cache-Control": "no-store", **headers})
     return response
 
@@ -197,8 +199,13 @@ def _answer_problem(error: ProblemError) -> Response:
     return problem(error.status, error.code, say(error.vi, error.en), error.faults, error.headers)
 
 
+def status_of(error: Exception) -> int:
+    """Give the status of a domain error."""
+    return next(STATUSES[cls] for cls in type(error).__mro__ if cls in STATUSES)
+
+
 def _answer_domain_error(error: Exception) -> Response:
-    status = next(STATUSES[cls] for cls in type(error).__mro__ if cls in STATUSES)
+    status = status_of(error)
     headers = dict(_headers(error, status))
     if isinstance(error, errors.NotPermittedError | errors.HiddenError):
         trail.note_refusal(error.code)
@@ -255,33 +262,11 @@ def _answer_http_error(error: HTTPException) -> Response | HTTPException:
         name: value for name, value in error.get_headers() if name.lower() not in ("content-type", "content-length")
     }
     messages = (getattr(error, "data", None) or {}).get("messages", {})
-    body = list(_pointer_faults(messages.pop("json", {})))
-    faults = body or [fault for found in messages.values() for fault in _parameter_faults(found)]
+    body = list(pointer_faults(messages.pop("json", {})))
+    faults = body or [fault for found in messages.values() for fault in parameter_faults(found)]
     places = [f"{fault.get('parameter', fault.get('pointer'))}: {fault['detail']}" for fault in faults]
     code = "bad_body" if body else "bad_parameter" if faults else (error.name or "error").lower().replace(" ", "_")
     return problem(status, code, "; ".join(places)[:2000] or say(*title(status)), faults, kept)
-
-
-def _pointer_faults(messages: Any, pointer: str = "") -> Iterator[dict[str, str]]:  # Any: nested by marshmallow
-    """Turn marshmallow's messages for a body into faults, one for each place (RFC 6901)."""
-    if isinstance(messages, Mapping):
-        for name, found in messages.items():
-            step = "" if name == "_schema" else "/" + str(name).replace("~", "~0").replace("/", "~1")
-            yield from _pointer_faults(found, pointer + step)
-    else:
-        texts = [messages] if isinstance(messages, str) else messages
-        yield {"pointer": pointer, "detail": "; ".join(str(one) for one in texts)}
-
-
-def _parameter_faults(messages: Mapping[str, Any]) -> list[dict[str, str]]:  # Any: nested by marshmallow
-    """Turn marshmallow's messages for a query string into faults, one a parameter."""
-    faults = []
-    for name, found in messages.items():
-        while isinstance(found, Mapping):
-            found = next(iter(found.values()))
-        text = found if isinstance(found, str) else "; ".join(str(one) for one in found)
-        faults.append({"parameter": name, "detail": text})
-    return faults
 
 
 def title(status: int) -> tuple[str, str]:

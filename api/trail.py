@@ -2,10 +2,11 @@
 
 import hashlib
 
-from flask import Response, g, request
+from flask import g, request
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from structlog import get_logger
+from werkzeug import Response
 
 from api.declaring import action_of
 from api.registry import current_registry
@@ -15,6 +16,7 @@ from catalogue.log.audit import Circumstances
 from catalogue.vocabulary import Action
 
 log = get_logger("registry")
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def note_act(session: Session, answered: Response | None) -> None:
@@ -47,4 +49,6 @@ def _origin() -> tuple[str | None, str | None]:
 
 
 def _seen() -> str | None:
-    return (request.headers.get("If-Match") or "")[:64] or None
+    """Give which state of a record was seen: the tag a caller named, or what a form carries."""
+    seen = request.headers.get("If-Match") or (request.form.get("seen") if request.mimetype in FORMS else None)
+    return (seen or "")[:64] or None

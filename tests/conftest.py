@@ -22,6 +22,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.orm import Session
@@ -39,6 +40,9 @@ ENGINES = ("sqlite", "postgresql")
 RUN_FOLDER = "REGISTRY_TEST_RUN"
 LOADED_AT = datetime(2026, 10, 1, tzinfo=UTC)
 """When the seed is recorded in tests: in the past, so that moments after it can be asked for."""
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # no test fails for taking long: machines are busy
 
 
 def pytest_configure(config: pytest.Config) -> None:

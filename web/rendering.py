@@ -44,6 +44,7 @@ def _frame(lang: str) -> dict[str, Any]:  # Any: what templates show
         "pick": partial(choose_text, lang),
         "day": partial(write_day, lang),
         "amount": partial(write_amount, lang),
+        "bytes": partial(write_bytes, lang),
         "url": partial(address, lang),
         "here": request.path,
         "canonical": request.host_url.rstrip("/") + request.path,
@@ -55,6 +56,13 @@ def _frame(lang: str) -> dict[str, Any]:  # Any: what templates show
 def address(lang: str, endpoint: str, **values: Any) -> str:  # Any: parts of addresses
     """Give the address of a page in a language."""
     return url_for(f"web.{endpoint}", lang=lang, **values)
+
+
+def record_address(lang: str, kind: str, id_: str, revision: int | None = None) -> str:
+    """Give the address of what search found: an entry by revision and code, another record by its id."""
+    if revision:
+        return address(lang, "show_entry", number=revision, code=id_)
+    return address(lang, f"show_{kind}", id_=id_)
 
 
 def _same_page(lang: str) -> str:
@@ -77,3 +85,9 @@ def write_day(lang: str, value: date | datetime | None) -> str:
 def write_amount(lang: str, value: int) -> str:
     """Write a whole number with its thousands apart, as people of a language do."""
     return f"{value:,}".replace(",", "." if lang == "vi" else ",")
+
+
+def write_bytes(lang: str, value: int) -> str:
+    """Write a number of bytes in the unit people read, with one digit behind the comma."""
+    unit, size = ("MB", value / 1e6) if value >= 1e6 else ("KB", value / 1e3)
+    return f"{size:.1f} {unit}".replace(".", "," if lang == "vi" else ".")

@@ -2,15 +2,43 @@
 
 from flask import Flask
 
-from web import about, entries, errors, fitting, headers, home, organisations, projects, revisions, searching
+from web import (
+    about,
+    concepts,
+    developers,
+    downloads,
+    entries,
+    errors,
+    fitting,
+    forms,
+    headers,
+    home,
+    instruments,
+    network,
+    organisations,
+    projects,
+    quality,
+    revisions,
+    searching,
+    signing,
+    statements,
+    suggesting,
+)
 from web.blueprint import blueprint
+from web.desk import home as desk
+from web.rendering import ENVIRONMENT
 
-PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about)
+PAGES = (
+    home, searching, suggesting, entries, concepts, fitting, revisions, instruments, organisations, projects, network,
+    downloads, developers, quality, statements, about, signing,
+)  # fmt: skip
+DESK = (desk,)
 """Modules whose views the blueprint has once they are imported."""
 
 
 def init_app(app: Flask) -> None:
     """Serve the pages; register after ``api.caching``, which finishes what ``headers`` began."""
     app.register_blueprint(blueprint)
+    ENVIRONMENT.globals |= {"hidden_fields": forms.hidden_fields, "no_form": forms.Form({}, None, None, None)}
     app.after_request(headers.protect)
     app.extensions["error_page"] = errors.error_page

@@ -15,9 +15,11 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent / "static/vendor"
 FRONTEND = "govuk-frontend@6.3.0"
+AUTOCOMPLETE = "accessible-autocomplete@3.0.1"
 FONT = "@fontsource/be-vietnam-pro@5.3.0"
 CHECKSUMS = {
     FRONTEND: "3d91fd1353e32e306a8ae493b44ba9c0277348b5dbc08442a3e63d822e516048",
+    AUTOCOMPLETE: "de2728ef0091ad5ed557c749f2e6a3260169fc7a9fe671471a57daa61ec43554",
     FONT: "f9e048a263d92f46fbf417aeb41e18bc3c22b3d85365f9347b06eebd3fc1f3ac",
 }
 """Package → SHA-256 of its archive."""
@@ -25,6 +27,7 @@ CHECKSUMS = {
 FONT_FILES = [
     f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)
 ]
+SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S+|/\*# sourceMappingURL=.*?\*/")
 FAMILY = '"Be Vietnam Pro","Be Vietnam Pro fallback"'
 
 
@@ -32,9 +35,14 @@ def vendor() -> None:
     """Fetch, check and rewrite everything."""
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        frontend, font = (fetch(package, CHECKSUMS[package], Path(folder)) for package in (FRONTEND, FONT))
+        frontend, font, box = (
+            fetch(package, CHECKSUMS[package], Path(folder)) for package in (FRONTEND, FONT, AUTOCOMPLETE)
+        )
         css = read(frontend, "package/dist/govuk/govuk-frontend.min.css").decode()
         (TARGET / "govuk-frontend.css").write_text(dress(css), encoding="utf-8")
+        script = read(box, "package/dist/accessible-autocomplete.min.js").decode()
+        (TARGET / "accessible-autocomplete.js").write_text(SOURCE_MAP.sub("", script), encoding="utf-8")
+        (TARGET / "accessible-autocomplete.LICENSE.txt").write_bytes(read(box, "package/LICENSE.txt"))
         (TARGET / "be-vietnam-pro.OFL.txt").write_bytes(read(font, "package/LICENSE"))
         for name in FONT_FILES:
             (TARGET / name).write_bytes(read(font, f"package/files/{name}"))
@@ -46,7 +54,7 @@ def dress(css: str) -> str:
     css = re.sub(r"/\*! Copyright \(c\) 2011 by Margaret Calvert.*?\*/", "", css, flags=re.DOTALL)
     css = css.replace("GDS Transport", FAMILY)
     css = re.sub(r"url\(/assets/images/govuk-crest\.svg\)", "none", css)
-    return re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css)
+    return SOURCE_MAP.sub("", css)
 
 
 def fetch(package: str, checksum: str, folder: Path) -> Path:

@@ -78,6 +78,7 @@ _ADMINISTER = Permission(Scope.ADMINISTER, (_line(Role.ADMINISTRATOR),), confirm
 
 POLICY: Mapping[Action, Permission] = {
     Action.READ_PUBLIC: EVERYBODY,
+    Action.SIGN_IN: EVERYBODY,
     Action.ACCOUNT_READ: Permission(None, audience=Audience.ACCOUNTS),
     Action.ACCOUNT_LIST: Permission(Scope.ADMINISTER, (_line(Role.ADMINISTRATOR, Role.AUDITOR),)),
     Action.ACCOUNT_ADD: _ADMINISTER,

@@ -7,6 +7,7 @@ class Action(StrEnum):
     """Each thing one may do; every address of the API names one, ``permissions.py`` says who may."""
 
     READ_PUBLIC = "read_public"
+    SIGN_IN = "sign_in"
     ACCOUNT_READ = "account_read"
     ACCOUNT_LIST = "account_list"
     ACCOUNT_ADD = "account_add"

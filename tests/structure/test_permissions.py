@@ -14,8 +14,8 @@ from tests.api import probes
 from tests.conftest import make_app
 
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
-OPEN_TO_WRITE = {"matches.match_products", "recoding.recode_items", "recoding.validate_items"}
-"""Addresses that take a body of everybody, and write nothing or what everybody may."""
+OPEN_TO_WRITE = {"matches.match_products", "recoding.recode_items", "recoding.validate_items", "web.sign_in"}
+"""Addresses that take a body of everybody, and write nothing or what everybody may: a try to sign in."""
 
 
 def test_every_address_declares_an_action_of_the_policy(app):

@@ -1,0 +1,27 @@
+"""What stands around every page of the desk: who is signed in, and the rooms they may enter."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from werkzeug import Response
+
+from api.request_scope import current_actor, current_session
+from catalogue.access.accounts import get_account
+from catalogue.permissions import is_possible
+from catalogue.vocabulary import Action
+from web.keeping import private
+from web.rendering import page
+
+ROOMS: tuple[tuple[str, str, Action], ...] = (("show_desk", "desk.title", Action.ACCOUNT_READ),)
+"""Endpoint, text, and what one must be allowed to do to something to be led there."""
+
+
+def desk_page(template: str, lang: str, **values: Any) -> Response:  # Any: what templates show
+    """Make a page of the desk; nobody keeps it."""
+    account = get_account(current_session(), current_actor().name)
+    name = account.full_name or account.name
+    return private(page(template, lang, visitor=name, rooms=list(_list_rooms()), **values))
+
+
+def _list_rooms() -> Iterator[tuple[str, str]]:
+    return ((endpoint, text) for endpoint, text, action in ROOMS if is_possible(current_actor(), action))

@@ -45,6 +45,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.BrokenAuditError: 409,
     errors.WeakPasswordError: 422,
     errors.TooManyFailuresError: 429,
+    errors.TooManyPostsError: 429,
     errors.NotADuplicateError: 409,
     IndexUnavailableError: 503,
     StaleDataError: 412,
@@ -71,10 +72,7 @@ TITLES = {
 CODES = {
     "bad_parameter": ("Tham số không có hoặc không đọc được.", "A parameter is unknown or cannot be read."),
     "bad_body": ("Nội dung JSON không đọc được hoặc sai trường.", "The JSON body cannot be read, or a field is wrong."),
-    "bad_csv": (
-        "Tệp CSV không đọc được; xem dòng và cột.",
-        "The CSV cannot be read; see row and column.",
-    ),
+    "bad_csv": ("Tệp CSV không đọc được; xem dòng và cột.", "The CSV cannot be read; see row and column."),
     "not_json": ("Nội dung phải là application/json.", "The body must be application/json."),
     "not_csv": ("Nội dung phải là text/csv.", "The body must be text/csv."),
     "bad_cursor": ("Con trỏ không hợp lệ; hãy bắt đầu lại từ trang đầu.", "The cursor does not fit; start again."),
@@ -230,7 +228,7 @@ def _headers(error: Exception, status: int) -> Iterator[tuple[str, str]]:
     """Yield what an answer says beside its body: when to come again, how to sign in, which tag is current."""
     if status == 503:
         yield "Retry-After", str(RETRY_AFTER_S)
-    if isinstance(error, errors.TooManyFailuresError):
+    if isinstance(error, errors.TooManyFailuresError | errors.TooManyPostsError):
         yield "Retry-After", str(int(str(error.details["minutes"])) * 60)
     if status == 401:
         yield "WWW-Authenticate", 'Bearer realm="registry"'

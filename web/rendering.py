@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, request, url_for
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
-from catalogue.values import legal_day
+from catalogue.values import LEGAL_ZONE, legal_day
 from web.assets import asset_url
 from web.texts import LANGUAGES, choose_text, say
 
@@ -43,6 +43,7 @@ def _frame(lang: str) -> dict[str, Any]:  # Any: what templates show
         "t": partial(say, lang),
         "pick": partial(choose_text, lang),
         "day": partial(write_day, lang),
+        "moment": partial(write_moment, lang),
         "amount": partial(write_amount, lang),
         "bytes": partial(write_bytes, lang),
         "url": partial(address, lang),
@@ -80,6 +81,11 @@ def write_day(lang: str, value: date | datetime | None) -> str:
         return ""
     day = legal_day(value) if isinstance(value, datetime) else value
     return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def write_moment(lang: str, value: datetime) -> str:
+    """Write a moment to the second, in legal time."""
+    return f"{value.astimezone(LEGAL_ZONE):%H:%M:%S}, {write_day(lang, value)}"
 
 
 def write_amount(lang: str, value: int) -> str:

@@ -1,10 +1,14 @@
 """Joins the pages to the application."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from flask import Flask
 
 from web import (
     about,
     concepts,
+    desk,
     developers,
     downloads,
     entries,
@@ -25,14 +29,13 @@ from web import (
     suggesting,
 )
 from web.blueprint import blueprint
-from web.desk import home as desk
 from web.rendering import ENVIRONMENT
 
 PAGES = (
     home, searching, suggesting, entries, concepts, fitting, revisions, instruments, organisations, projects, network,
     downloads, developers, quality, statements, about, signing,
 )  # fmt: skip
-DESK = (desk,)
+DESK = tuple(import_module(one.name) for one in iter_modules(desk.__path__, f"{desk.__name__}."))
 """Modules whose views the blueprint has once they are imported."""
 
 

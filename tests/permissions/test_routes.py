@@ -9,7 +9,8 @@ from catalogue.vocabulary import Role
 from tests import make_access
 from tests.permissions import table
 
-EXAMPLES = {"id_": "nothing", "number": "1", "code": "P1", "concept_id": "c00000000"}
+EXAMPLES = {"id_": "nothing", "number": "1", "code": "P1", "concept_id": "c00000000",
+            "receipt": "2718-2818-2845-9005"}  # fmt: skip
 """A value of each part of an address that parses."""
 
 

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 import pytest
 
 from catalogue import vocabulary as words
+from catalogue.rules.words import SourceKind, TermKind, TermRelation
 from search.shapes import Kind, Role, Why
 from web import texts
 from web.rendering import ENVIRONMENT, TEMPLATES
@@ -29,6 +30,13 @@ LISTS: dict[str, type[StrEnum]] = {
     "project": words.ProjectStatus,
     "role": words.LinkRole,
     "money": words.MoneyBound,
+    "office": words.Role,
+    "scope": words.Scope,
+    "outcome": words.AuditOutcome,
+    "action": words.Action,
+    "word": TermKind,
+    "near": TermRelation,
+    "backed": SourceKind,
     "why": Why,
     "field": Role,
 }

@@ -17,6 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from api import trail
+from api.faults import parameter_faults, pointer_faults
 from api.tags import tag
 from catalogue import errors
 from catalogue.values import Violation
@@ -142,10 +143,9 @@ def meanings() -> dict[str, tuple[str, str]]:
 
 
 def language() -> str:
-    """Give the language of errors: that of the page, else by Accept-Language; Vietnamese where neither says."""
-    of_page = request.path[1:].partition("/")[0]
-    if of_page in ("vi", "en"):
-        return of_page
+    """Give the language of errors: that of a page's address, else what Accept-Language prefers, else Vietnamese."""
+    if request.path.startswith(("/vi/", "/en/")):
+        return request.path[1:3]
     return request.accept_languages.best_match(["vi", "en"], default="vi")
 
 
@@ -163,7 +163,7 @@ def problem(
 ) -> Response:
     """Make a problem answer."""
     if not request.path.startswith("/api"):
-        return _show_page(status, detail, headers or {})
+        return _show_page(status, code, detail, headers or {})
     body: dict[str, Any] = {  # Any: JSON
         "type": f"/api/docs#problem-{code}",
         "title": say(*title(status)),
@@ -180,9 +180,9 @@ def problem(
     return response
 
 
-def _show_page(status: int, detail: str, headers: Mapping[str, str]) -> Response:
+def _show_page(status: int, code: str, detail: str, headers: Mapping[str, str]) -> Response:
     """Make the page of an error, as ``web`` left it; the table of errors is one for both."""
-    response: Response = current_app.extensions["error_page"](status, detail)
+    response: Response = current_app.extensions["error_page"](status, code, detail, headers)
     response.headers.update({"Cache-Control": "no-store", **headers})
     return response
 
@@ -260,33 +260,11 @@ def _answer_http_error(error: HTTPException) -> Response | HTTPException:
         name: value for name, value in error.get_headers() if name.lower() not in ("content-type", "content-length")
     }
     messages = (getattr(error, "data", None) or {}).get("messages", {})
-    body = list(_pointer_faults(messages.pop("json", {})))
-    faults = body or [fault for found in messages.values() for fault in _parameter_faults(found)]
+    body = list(pointer_faults(messages.pop("json", {})))
+    faults = body or [fault for found in messages.values() for fault in parameter_faults(found)]
     places = [f"{fault.get('parameter', fault.get('pointer'))}: {fault['detail']}" for fault in faults]
     code = "bad_body" if body else "bad_parameter" if faults else (error.name or "error").lower().replace(" ", "_")
     return problem(status, code, "; ".join(places)[:2000] or say(*title(status)), faults, kept)
-
-
-def _pointer_faults(messages: Any, pointer: str = "") -> Iterator[dict[str, str]]:  # Any: nested by marshmallow
-    """Turn marshmallow's messages for a body into faults, one for each place (RFC 6901)."""
-    if isinstance(messages, Mapping):
-        for name, found in messages.items():
-            step = "" if name == "_schema" else "/" + str(name).replace("~", "~0").replace("/", "~1")
-            yield from _pointer_faults(found, pointer + step)
-    else:
-        texts = [messages] if isinstance(messages, str) else messages
-        yield {"pointer": pointer, "detail": "; ".join(str(one) for one in texts)}
-
-
-def _parameter_faults(messages: Mapping[str, Any]) -> list[dict[str, str]]:  # Any: nested by marshmallow
-    """Turn marshmallow's messages for a query string into faults, one a parameter."""
-    faults = []
-    for name, found in messages.items():
-        while isinstance(found, Mapping):
-            found = next(iter(found.values()))
-        text = found if isinstance(found, str) else "; ".join(str(one) for one in found)
-        faults.append({"parameter": name, "detail": text})
-    return faults
 
 
 def title(status: int) -> tuple[str, str]:

@@ -30,6 +30,23 @@ def hidden(html, action=None):
     return {name: unescape(value) for name, value in pairs}
 
 
+def fields(html):
+    """Give what the fields of a page hold, by name: typed text, what is chosen; nothing where nothing is."""
+    found = {}
+    for tag in re.findall(r"<input[^>]*>", html):
+        facts = dict(re.findall(r'(\w+)="([^"]*)"', tag))
+        if facts.get("type") not in ("hidden", "submit", "search") and (
+            "checked" in tag or facts.get("type") != "radio"
+        ):
+            found[facts["name"]] = unescape(facts.get("value", ""))
+    for name, text in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)</textarea>', html):
+        found[name] = unescape(text)
+    for name, inside in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', html, re.DOTALL):
+        chosen = re.findall(r'<option value="([^"]*)" selected', inside)
+        found[name] = unescape(chosen[0]) if chosen else ""
+    return found
+
+
 def send(client, path, *, page=None, action=None, **typed):
     """Fill in and send the form of a page (by default of the same address)."""
     shown = client.get(page or path)

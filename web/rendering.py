@@ -1,6 +1,6 @@
 """Templates → answers: what every template may use, and nothing of Flask's own context."""
 
-from datetime import date, datetime
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -8,13 +8,16 @@ from typing import Any
 from flask import Response, request, url_for
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
-from catalogue.values import legal_day
 from web.assets import asset_url
 from web.texts import LANGUAGES, choose_text, say
+from web.writing import write_amount, write_bytes, write_day, write_moment, write_partial
 
 TEMPLATES = Path(__file__).parent / "templates"
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")  # fmt: skip
+
+
+def drop_unknown(data: Mapping[str, Any]) -> dict[str, Any]:  # Any: JSON
+    """Leave out of a description what is not known."""
+    return {key: value for key, value in data.items() if value is not None}
 
 
 def _make_environment() -> Environment:
@@ -22,6 +25,7 @@ def _make_environment() -> Environment:
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     made = Environment(loader=ChoiceLoader([own, govuk]), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     made.globals["asset"] = asset_url
+    made.filters["known"] = drop_unknown
     return made
 
 
@@ -43,7 +47,10 @@ def _frame(lang: str) -> dict[str, Any]:  # Any: what templates show
         "t": partial(say, lang),
         "pick": partial(choose_text, lang),
         "day": partial(write_day, lang),
+        "moment": partial(write_moment, lang),
+        "partial": partial(write_partial, lang),
         "amount": partial(write_amount, lang),
+        "bytes": partial(write_bytes, lang),
         "url": partial(address, lang),
         "here": request.path,
         "canonical": request.host_url.rstrip("/") + request.path,
@@ -57,6 +64,13 @@ def address(lang: str, endpoint: str, **values: Any) -> str:  # Any: parts of ad
     return url_for(f"web.{endpoint}", lang=lang, **values)
 
 
+def record_address(lang: str, kind: str, id_: str, revision: int | None = None) -> str:
+    """Give the address of what search found: an entry by revision and code, another record by its id."""
+    if revision:
+        return address(lang, "show_entry", number=revision, code=id_)
+    return address(lang, f"show_{kind}", id_=id_)
+
+
 def _same_page(lang: str) -> str:
     """Give the address of the page asked for in a language, its query kept; the first page if it is none of ours."""
     parts = dict(request.view_args or {})
@@ -64,16 +78,3 @@ def _same_page(lang: str) -> str:
         return address(lang, "show_home")
     query = request.query_string.decode("ascii", "ignore")
     return url_for(request.endpoint, **(parts | {"lang": lang})) + (f"?{query}" if query else "")
-
-
-def write_day(lang: str, value: date | datetime | None) -> str:
-    """Write a civil day as people of a language do; a moment as its legal day; nothing for None."""
-    if value is None:
-        return ""
-    day = legal_day(value) if isinstance(value, datetime) else value
-    return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def write_amount(lang: str, value: int) -> str:
-    """Write a whole number with its thousands apart, as people of a language do."""
-    return f"{value:,}".replace(",", "." if lang == "vi" else ",")

@@ -1,10 +1,17 @@
 """Joins the pages to the application."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from flask import Flask
 
 from web import (
     about,
+    concepts,
     consultations,
+    desk,
+    developers,
+    downloads,
     entries,
     errors,
     feedback,
@@ -12,21 +19,26 @@ from web import (
     forms,
     headers,
     home,
+    instruments,
+    network,
     organisations,
     projects,
+    quality,
     revisions,
     searching,
     signing,
+    statements,
+    suggesting,
 )
 from web.blueprint import blueprint
-from web.desk import feedback as desk_feedback
-from web.desk import home as desk
-from web.desk import moderation
 from web.rendering import ENVIRONMENT
 
-PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, feedback, consultations,
-         signing)  # fmt: skip
-DESK = (desk, desk_feedback, moderation)
+PAGES = (
+    home, searching, suggesting, entries, concepts, fitting, revisions, instruments, organisations, projects, network,
+    downloads, developers, quality, statements, about, signing,
+    feedback, consultations,
+)  # fmt: skip
+DESK = tuple(import_module(one.name) for one in iter_modules(desk.__path__, f"{desk.__name__}."))
 """Modules whose views the blueprint has once they are imported."""
 
 

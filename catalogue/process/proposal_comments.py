@@ -89,6 +89,12 @@ def list_comments(session: Session, proposal: Proposal) -> Sequence[ProposalComm
     return session.scalars(query).all()
 
 
+def list_open_demands(session: Session, proposal: Proposal) -> Sequence[ProposalComment]:
+    """List the demands nobody found met yet, oldest first."""
+    found = list_comments(session, proposal)
+    return [one for one in found if one.kind is CommentKind.DEMAND and one.resolved_at is None]
+
+
 def find_entry(session: Session, proposal: Proposal, name: str | None) -> str | None:
     """Give the identity of an entry that somebody named by code, concept or ref; raise NotFoundError."""
     if name is None or name in proposal.change_set.get("entries", {}):

@@ -72,6 +72,7 @@ from catalogue.vocabulary.proposals import (
     Finding,
     ImpactKind,
     Opinion,
+    TaskStatus,
 )
 from catalogue.vocabulary.revising import (
     AppraisalConclusion,
@@ -146,6 +147,7 @@ __all__ = [
     "Step",
     "SubjectKind",
     "SuccessionKind",
+    "TaskStatus",
     "ValidityBasis",
     "WordRun",
 ]

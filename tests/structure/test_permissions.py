@@ -50,7 +50,7 @@ def test_every_address_that_writes_is_closed_or_named_here(app):
 def test_what_writes_for_an_account_needs_a_scope():
     free = {action for action, one in POLICY.items() if one.audience is not Audience.EVERYBODY and one.scope is None}
 
-    assert free == {Action.ACCOUNT_READ}
+    assert free == {Action.ACCOUNT_READ, Action.ACCOUNT_CHANGE_OWN}
     assert {one.scope for one in POLICY.values()} - {None} == set(Scope)
 
 

@@ -1,8 +1,11 @@
-"""The desk itself: what waits for its visitor, and what they wait for."""
+"""The desk itself: what waits for its visitor, what they wait for, and until when."""
 
+from flask import current_app
 from werkzeug import Response
 
 from api.authentication import requires
+from api.request_scope import current_actor, current_moment, current_session, current_surroundings, today
+from catalogue.process.desks import gather
 from catalogue.vocabulary import Action
 from web.blueprint import LANG, blueprint
 from web.desk.frame import desk_page
@@ -12,4 +15,12 @@ from web.desk.frame import desk_page
 @requires(Action.ACCOUNT_READ)
 def show_desk(lang: str) -> Response:
     """What waits for me, what I wait for, deadlines."""
-    return desk_page("desk/home.html", lang)
+    actor = current_actor()
+    desk = gather(current_session(), actor=actor, at=current_moment())
+    names = current_surroundings(None).directory.names
+    return desk_page("desk/home.html", lang, desk=desk, grants=actor.grants, names=names, today=today(), has=has_page)
+
+
+def has_page(endpoint: str) -> bool:
+    """Say whether a page is joined; where it is not, what would lead there is only named."""
+    return f"web.{endpoint}" in current_app.view_functions

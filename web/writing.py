@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from catalogue.values import PartialDate, legal_day
+from catalogue.values import LEGAL_ZONE, PartialDate, legal_day
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip

@@ -2,15 +2,12 @@
 
 import re
 from enum import StrEnum
-from importlib import import_module
-from pkgutil import iter_modules
 
 import pytest
 
 from catalogue import vocabulary as words
 from catalogue.rules.words import SourceKind, TermKind, TermRelation
 from search.shapes import Kind, Role, Why
-from web import texts
 from web.rendering import ENVIRONMENT, TEMPLATES
 from web.texts import TEXTS, say
 

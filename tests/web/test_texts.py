@@ -6,6 +6,7 @@ from enum import StrEnum
 import pytest
 
 from catalogue import vocabulary as words
+from catalogue.rules.entry_fields import FIELDS
 from catalogue.rules.words import SourceKind, TermKind, TermRelation
 from search.shapes import Kind, Role, Why
 from web.rendering import ENVIRONMENT, TEMPLATES
@@ -40,6 +41,17 @@ LISTS: dict[str, type[StrEnum]] = {
     "feedback.status": words.FeedbackStatus,
     "feedback.step": words.FeedbackStep,
     "reply": words.ReplyKind,
+    "stage": words.RevisionStage,
+    "draft_step": words.RevisionStep,
+    "draft_field": StrEnum("Fields", {name: name for name in FIELDS}),
+    "asked": words.ConsultationKind,
+    "conclusion": words.AppraisalConclusion,
+    "setting": words.SettingName,
+    "instrument": words.InstrumentKind,
+    "numbering": words.Numbering,
+    "list_kind": words.ListKind,
+    "touched": words.ImpactKind,
+    "relation": words.Relation,
     "why": Why,
     "field": Role,
 }

@@ -35,7 +35,9 @@ def fields(html):
     found = {}
     for tag in re.findall(r"<input[^>]*>", html):
         facts = dict(re.findall(r'(\w+)="([^"]*)"', tag))
-        if facts.get("type") not in ("hidden", "submit", "search") and ("checked" in tag or facts.get("type") != "radio"):
+        if facts.get("type") not in ("hidden", "submit", "search") and (
+            "checked" in tag or facts.get("type") != "radio"
+        ):
             found[facts["name"]] = unescape(facts.get("value", ""))
     for name, text in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)</textarea>', html):
         found[name] = unescape(text)

@@ -47,7 +47,9 @@ def filed(seeded):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_pages_of_a_claim_show_what_was_recorded_beside_what_is_claimed(registrar, claim, lang):
     listed, one = (registrar.get(f"/{lang}/desk/claims{place}") for place in ("", f"/{claim}"))
-    steps = [registrar.get(f"/{lang}/desk/claims/{claim}/{noun}") for noun in ("verification", "confirmation", "refusal")]
+    steps = [
+        registrar.get(f"/{lang}/desk/claims/{claim}/{noun}") for noun in ("verification", "confirmation", "refusal")
+    ]
 
     assert [page.status_code for page in (listed, one, *steps)] == [200] * 5
     assert f"/desk/claims/{claim}" in listed.text

@@ -12,6 +12,7 @@ from web.texts import (
     desk_claims,
     desk_home,
     desk_proposals,
+    desk_reviews,
     entries,
     frame,
     home,
@@ -27,7 +28,7 @@ LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
 TEXTS: dict[str, tuple[str, str]] = {}
 """Key → Vietnamese, English; ``{…}`` are filled in."""
 
-for module in (frame, home, searching, entries, check, revisions, parties, words, desk, desk_proposals, desk_home,
+for module in (frame, home, searching, entries, check, revisions, parties, words, desk, desk_proposals, desk_reviews, desk_home,
                desk_claims):  # fmt: skip
     TEXTS |= module.TEXTS
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 import marshmallow as ma
 import orjson
@@ -11,6 +11,7 @@ from flask import Response, request
 from api.errors import ProblemError, nearest, say
 
 View = Callable[..., Response]
+Answer = TypeVar("Answer")
 DEEPEST, LONGEST_LIST = 20, 1_000
 """Levels and items of a body at most (SEC-06)."""
 
@@ -60,11 +61,11 @@ MOST_FILE_BYTES = 15_000_000
 """Largest body that carries a file: 10 MB as base64, and what stands around it."""
 
 
-def takes_files(view: View) -> View:
+def takes_files(view: Callable[..., Answer]) -> Callable[..., Answer]:
     """Let a view take a body that carries a file, larger than bodies otherwise may be."""
 
     @wraps(view)
-    def taking(*args: Any, **kwargs: Any) -> Response:  # Any: whatever the view takes
+    def taking(*args: Any, **kwargs: Any) -> Answer:  # Any: whatever the view takes
         request.max_content_length = MOST_FILE_BYTES
         return view(*args, **kwargs)
 

@@ -1,5 +1,6 @@
 """Makes people of ministries at the desk, and proposals on the seeded catalogue that they work on."""
 
+import re
 from datetime import UTC, datetime
 
 from catalogue.vocabulary import Role
@@ -37,3 +38,13 @@ def saved(database, make_one=make.draft, **facts):
 def address(id_, page=""):
     """Give the address of a page of a proposal in Vietnamese."""
     return f"/vi/desk/proposals/{id_}{page}"
+
+
+def repeated(html, name):
+    """Give all values of a hidden field of a page."""
+    return re.findall(rf'<input type="hidden" name="{name}" value="([^"]*)">', html)
+
+
+def first_key(html):
+    """Give the key of the first change of a page."""
+    return re.search(r'<li id="([^"]+)">', html)[1]

@@ -17,12 +17,43 @@ from web import (
     signing,
 )
 from web.blueprint import blueprint
-from web.desk import assessments, claiming, claims, decisions, discussions, dispositions, proposals, reviews
+from web.desk import (
+    assessments,
+    claiming,
+    claims,
+    decisions,
+    discussions,
+    dispositions,
+    proposal_changes,
+    proposal_dossiers,
+    proposal_files,
+    proposal_outlooks,
+    proposal_sheets,
+    proposal_steps,
+    proposals,
+    reviews,
+)
 from web.desk import home as desk
 from web.rendering import ENVIRONMENT
 
 PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, signing)
-DESK = (desk, proposals, discussions, assessments, dispositions, decisions, reviews, claims, claiming)
+DESK = (
+    desk,
+    proposals,
+    proposal_changes,
+    proposal_dossiers,
+    proposal_files,
+    proposal_outlooks,
+    proposal_sheets,
+    proposal_steps,
+    discussions,
+    assessments,
+    dispositions,
+    decisions,
+    reviews,
+    claims,
+    claiming,
+)
 """Modules whose views the blueprint has once they are imported."""
 
 

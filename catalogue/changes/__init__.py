@@ -8,6 +8,7 @@ them. All of it is to be had from here.
 """
 
 from catalogue.changes.applying import apply
+from catalogue.changes.bundles import Bundle, drop, find_bundle, find_by_entry, list_bundles, locate, shift
 from catalogue.changes.combining import combine
 from catalogue.changes.comparing import compare
 from catalogue.changes.composing import Hop, join, turn_round
@@ -25,6 +26,7 @@ from catalogue.rules.changes import check_applicable, check_changes
 from catalogue.rules.snapshots import Facts, Identity, Snapshot, Tie
 
 __all__ = [
+    "Bundle",
     "Change",
     "ChangeSet",
     "Conflict",
@@ -47,15 +49,21 @@ __all__ = [
     "compare_words",
     "conflicts",
     "correspondences",
+    "drop",
+    "find_bundle",
+    "find_by_entry",
     "find_changes",
     "from_json",
     "join",
+    "list_bundles",
+    "locate",
     "make_entries",
     "make_outcomes",
     "rebase",
     "rename",
     "rename_snapshot",
     "resolve_codes",
+    "shift",
     "show_codes",
     "to_json",
     "turn_difference",

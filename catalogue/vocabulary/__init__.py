@@ -66,6 +66,7 @@ from catalogue.vocabulary.proposals import (
     Finding,
     ImpactKind,
     Opinion,
+    TaskStatus,
 )
 from catalogue.vocabulary.revising import (
     AppraisalConclusion,
@@ -136,6 +137,7 @@ __all__ = [
     "Step",
     "SubjectKind",
     "SuccessionKind",
+    "TaskStatus",
     "ValidityBasis",
     "WordRun",
 ]

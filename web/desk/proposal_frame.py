@@ -12,6 +12,12 @@ from web.desk.frame import desk_page
 
 TABS: list[tuple[str, str]] = [
     ("show_proposal", "overview"),
+    ("show_changes", "changes"),
+    ("show_dossier", "dossier"),
+    ("show_differences", "differences"),
+    ("show_impact", "impact"),
+    ("show_preview", "preview"),
+    ("show_checks", "checks"),
     ("show_discussion", "discussion"),
     ("show_assessments", "assessment"),
     ("show_decision", "decision"),
@@ -19,6 +25,8 @@ TABS: list[tuple[str, str]] = [
 """Endpoint and last part of its text ``proposal.tab.…``, in the order they are shown."""
 
 DOORS: dict[Step, str] = {
+    Step.SUBMIT: "show_submission",
+    Step.WITHDRAW: "show_withdrawal",
     Step.PASS_COMPLETENESS: "show_completeness",
     Step.START_REVIEW: "show_review_start",
     Step.SEND_BACK: "show_return",

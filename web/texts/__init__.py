@@ -9,8 +9,11 @@ from typing import Literal
 from web.texts import (
     check,
     desk,
+    desk_changes,
     desk_claims,
+    desk_dossiers,
     desk_home,
+    desk_outlooks,
     desk_proposals,
     desk_reviews,
     entries,
@@ -28,8 +31,24 @@ LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
 TEXTS: dict[str, tuple[str, str]] = {}
 """Key → Vietnamese, English; ``{…}`` are filled in."""
 
-for module in (frame, home, searching, entries, check, revisions, parties, words, desk, desk_proposals, desk_reviews, desk_home,
-               desk_claims):  # fmt: skip
+for module in (
+    frame,
+    home,
+    searching,
+    entries,
+    check,
+    revisions,
+    parties,
+    words,
+    desk,
+    desk_proposals,
+    desk_changes,
+    desk_dossiers,
+    desk_outlooks,
+    desk_reviews,
+    desk_home,
+    desk_claims,
+):
     TEXTS |= module.TEXTS
 
 

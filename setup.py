@@ -15,7 +15,7 @@ setup(
     long_description_content_type="text/markdown",
     license="Apache-2.0",
     python_requires=">=3.11",
-    packages=find_packages(include=["catalogue*", "search*", "seed*", "api*", "web*", "migrations*"]),
+    packages=find_packages(include=["catalogue*", "search*", "seed*", "exports*", "api*", "web*", "migrations*"]),
     py_modules=["wsgi"],
     package_data={
         "catalogue": ["access/common_passwords.txt"],

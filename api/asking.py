@@ -1,9 +1,12 @@
-"""Questions to the index of this process, by relevance; those that find nothing are counted."""
+"""Questions to the index of this process, by relevance; those that find nothing are counted. What is typed so far."""
 
+from api.choosing import Choice
 from api.registry import current_registry
 from api.request_scope import current_lexicon
-from search.asking import Answered, ask
-from search.engine import SearchRequest
+from search.asking import Answered, ask, suggest
+from search.engine import SearchRequest, Suggestion
+
+MOST_SUGGESTIONS = 10
 
 
 def ask_index(request: SearchRequest) -> Answered:
@@ -13,3 +16,17 @@ def ask_index(request: SearchRequest) -> Answered:
     if found.is_missed and not request.offset and not request.filters and request.revision is None:
         registry.missing.note(request.query.text)
     return found
+
+
+def suggest_records(text: str, choice: Choice) -> list[Suggestion]:
+    """Give at most ten records for what somebody has typed so far; nothing for nothing."""
+    if not text:
+        return []
+    engine = current_registry().index.engine()
+    return suggest(engine, text, MOST_SUGGESTIONS, current_lexicon(), prefer(choice))
+
+
+def prefer(choice: Choice) -> tuple[int, ...]:
+    """Order revisions: the chosen one first, then from the newest back."""
+    rest = [number for number in reversed(choice.timeline.numbers) if number != choice.published.number]
+    return (choice.published.number, *rest)

@@ -32,8 +32,8 @@ HIT, MISSED, PASSED = (HITS.labels(outcome) for outcome in ("hit", "missed", "pa
 SLOT = "registry.slot"
 """Where the application leaves an answer in the environment of a request."""
 
-KEPT = ("/api", "/vi/", "/en/")
-"""How addresses begin whose answers are public: the API, and pages in both languages."""
+KEPT = ("/api", "/vi/", "/en/", "/downloads/")
+"""How addresses begin whose answers are public: the API, pages in both languages, and whole files."""
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 CAPACITY_BYTES = 64 * 2**20

@@ -23,7 +23,12 @@ CALLERS = RateLimitItemPerMinute(2_000, 5)
 BAD_CREDENTIALS = RateLimitItemPerMinute(60, 5)
 NAMES: dict[RateLimitItem, str] = {READS: "read", SEARCHES: "search", CALLERS: "key", BAD_CREDENTIALS: "credentials"}
 MAX_QUERY_BYTES = 8192
-SEARCH_PATHS = ("/api/v1/search", "/api/v1/suggestions", "/api/v1/matches")
+SEARCH_PATHS = (
+    "/api/v1/search", "/api/v1/suggestions", "/api/v1/matches",
+    *(f"/{lang}/{page}" for lang in ("vi", "en") for page in ("search", "suggestions", "check")),
+)  # fmt: skip
+"""How addresses begin at which the index or a matcher works, of the API and of pages."""
+
 DESKS = ("/vi/desk", "/en/desk")
 """How addresses begin whose visitors a cookie names."""
 

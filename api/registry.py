@@ -25,6 +25,7 @@ from catalogue.register.crosswalks import Crosswalk
 from catalogue.register.labels import AppliedLabel
 from catalogue.register.names import EntryNames
 from catalogue.register.timelines import Timeline
+from exports.writing import File
 from search.following import SearchIndex
 from search.matching import Matcher
 from search.missing import MissingWords
@@ -146,7 +147,7 @@ class Registry:
     All a request may need of its process.
 
     Contents, timelines, crosswalks, surroundings, names of facets and entries, items shown in
-    lists and the number of the last event about synonyms are kept for one event
+    lists, whole files and the number of the last event about synonyms are kept for one event
     number, a thesaurus for the latter, a lexicon for that of the index as well;
     states of organisations and projects by their own, for ever.
     """
@@ -166,6 +167,7 @@ class Registry:
     tables: Kept[tuple[int, int, int], ComposedTable] = field(default_factory=lambda: Kept(16))
     surroundings: Kept[int, Everything] = field(default_factory=lambda: Kept(2))
     shown: Kept[tuple[Hashable, ...], orjson.Fragment] = field(default_factory=lambda: Kept(5_000))
+    files: Kept[tuple[str, int], Sequence[File]] = field(default_factory=lambda: Kept(64))
     names: Kept[tuple[int, date, str, int], Mapping[Facet, Mapping[str, str]]] = field(default_factory=lambda: Kept(8))
     organisations: Kept[int, OrganisationState] = field(default_factory=lambda: Kept(5_000))
     projects: Kept[int, ProjectState] = field(default_factory=lambda: Kept(5_000))

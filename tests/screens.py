@@ -11,10 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from catalogue.database import open_database
 from search.following import rebuild
-from tests.chromium import find_chromium
+from tests.chromium import launch
 from tests.conftest import prepare_seeded
 from tests.system.servers import serving
-from tests.system.test_pages import ARGUMENTS
 
 TARGET = Path(__file__).parents[1] / "docs/screens"
 PAGES = {
@@ -62,7 +61,7 @@ def main() -> None:
         url, index = f"sqlite:///{folder}/registry.db", Path(folder) / "index"
         prepare_seeded(url)
         rebuild(open_database(url), index)
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        browser = launch(playwright)
         with serving(url, index) as base:
             take_all(base, browser)
         browser.close()

@@ -11,7 +11,7 @@ from api.choosing import choose_revision
 from api.declaring import declares
 from api.request_scope import current_content, current_sequence, current_session
 from catalogue.log.states import held_at
-from catalogue.models import OrganisationState, ProjectState
+from catalogue.models import InstrumentState, OrganisationState, ProjectState
 from catalogue.parties.statistics import count_records
 from catalogue.register.contacts import FOCAL_AGENCY
 from catalogue.vocabulary import Action
@@ -20,8 +20,15 @@ from web.blueprint import LANG, blueprint
 from web.rendering import ENVIRONMENT, page
 from web.texts import LANGUAGES
 
-PLAIN = ("show_home", "search_registry", "check_product", "list_revisions", "compare_revisions", "list_organisations",
-         "list_projects", "show_about")  # fmt: skip
+PLAIN = ("show_home", "search_registry", "check_product", "list_revisions", "compare_revisions", "list_instruments",
+         "list_organisations", "list_projects", "show_network", "list_downloads", "show_api", "show_quality",
+         "list_sources", "show_accessibility", "show_terms", "show_about")  # fmt: skip
+
+
+LISTED: tuple[tuple[type[Any], str], ...] = (  # Any: a state class
+    (InstrumentState, "show_instrument"), (OrganisationState, "show_organisation"), (ProjectState, "show_project"),
+)  # fmt: skip
+"""What has a page for each record held."""
 
 
 @blueprint.get(f"{LANG}/about")
@@ -65,7 +72,7 @@ def list_pages() -> Iterator[dict[str, str]]:
         yield _both("show_revision", number=published.number)
         for entry in current_content(published, None).entries:
             yield _both("show_entry", number=published.number, code=entry.code)
-    for state, endpoint in ((OrganisationState, "show_organisation"), (ProjectState, "show_project")):
+    for state, endpoint in LISTED:
         for id_ in session.scalars(select(state.record_id).where(held_at(state, None)).order_by(state.record_id)):
             yield _both(endpoint, id_=id_)
 

@@ -10,6 +10,7 @@ from werkzeug import Response as AnyResponse
 
 from api.choosing import Choice, choose_revision
 from api.declaring import declares
+from api.files import get_file
 from api.request_scope import (
     current_content,
     current_sequence,
@@ -18,6 +19,7 @@ from api.request_scope import (
     read_projects,
 )
 from catalogue.changes.words import compare_words
+from catalogue.log.events import last_about
 from catalogue.log.states import held_at
 from catalogue.models import ProjectState
 from catalogue.parties.links import serves
@@ -27,10 +29,11 @@ from catalogue.register.contents import EntryView
 from catalogue.register.instruments import designation
 from catalogue.register.timelines import Published
 from catalogue.values import EntryCode
-from catalogue.vocabulary import Action, EntryKind, RevisionStatus
+from catalogue.vocabulary import Action, EntryKind, RevisionStatus, SubjectKind
 from web.blueprint import LANG, blueprint
-from web.citing import cite_apa, cite_bibtex
+from web.citing import cite_apa, cite_bibtex, cite_legal
 from web.lineage import draw_lineage, trace
+from web.network import describe_network
 from web.rendering import address, page
 
 Shown = dict[str, Any]  # Any: what templates show
@@ -70,7 +73,16 @@ def frame_entry(choice: Choice, entry: EntryView, tab: str) -> Shown:
         "status": status,
         "today": [] if status is RevisionStatus.IN_FORCE else find_today(choice, entry),
         "contact": FOCAL_AGENCY,
+        **tell_record(entry),
     }
+
+
+def tell_record(entry: EntryView) -> Shown:
+    """Give by what an entry can be checked: the newest event about it or its revision, the digest of the whole list."""
+    number = entry.revision
+    subjects = [(SubjectKind.ENTRY, f"{number}/{entry.code}"), (SubjectKind.REVISION, str(number))]
+    file = get_file(f"revision-{number}.json")
+    return {"told": last_about(current_session(), subjects), "file": file}
 
 
 def find_today(choice: Choice, entry: EntryView) -> list[EntryView]:
@@ -139,7 +151,14 @@ def _show_parties(choice: Choice, entry: EntryView, lang: str) -> Shown:
     projects = read_projects(list(current_session().scalars(query.order_by(ProjectState.record_id))))
     names = current_surroundings(choice.known_on).directory.names
     parts = {(one.organisation_id, one.role) for project in projects for one in project.participants}
-    return {"projects": projects, "organisations": names, "parts": sorted(parts), "labels": entry.labels}
+    network = describe_network(projects, choice, lang)
+    return {
+        "projects": projects,
+        "organisations": names,
+        "parts": sorted(parts),
+        "labels": entry.labels,
+        "network": network,
+    }
 
 
 def _show_citations(choice: Choice, entry: EntryView, lang: str) -> Shown:
@@ -147,6 +166,7 @@ def _show_citations(choice: Choice, entry: EntryView, lang: str) -> Shown:
     instrument = choice.published.instrument
     return {
         "permalink": where,
+        "legal": cite_legal(entry, choice.published),
         "apa": cite_apa(entry, instrument, where),
         "bibtex": cite_bibtex(entry, instrument, where),
     }

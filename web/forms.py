@@ -30,6 +30,7 @@ from catalogue.permissions import require_possible
 from catalogue.vocabulary import Action
 from web import keeping, visitors
 from web.rendering import address
+from web.texts import LANGUAGES, TEXTS, say
 from web.typed import Fault, FormError
 
 View = Callable[..., AnyResponse]
@@ -38,6 +39,9 @@ ANSWERED_ON_THE_FORM = (400, 401, 409, 412, 422, 429)
 """Statuses of refusals that whoever filled in a form can do something about."""
 
 MOST_WAITS, WAIT_S = 50, 0.1
+
+LIVES = {"revision": ("stage", "draft_step")}
+"""What has a life → how keys of the texts for its states and steps begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +182,27 @@ def _explain(error: Exception) -> tuple[tuple[str, str] | None, tuple[Fault, ...
     if isinstance(error, errors.RulesViolatedError):
         return None, tuple(Fault(_field(one.subject), f"{one.vi} ({one.rule})", f"{one.en} ({one.rule})")
                            for one in error.violations)  # fmt: skip
+    if isinstance(error, errors.TransitionError):
+        return _explain_step(error), ()
     if isinstance(error, errors.DomainError):
         return (error.text("vi"), error.text("en")), ()
     assert isinstance(error, ProblemError)  # nothing else comes here
     return (error.vi, error.en), ()
 
 
+def _explain_step(error: errors.TransitionError) -> tuple[str, str]:
+    """Say in the words of pages that a step is none of a state, where pages have words for both."""
+    states, steps = LIVES.get(str(error.details["what"]), ("", ""))
+    state, step = f"{states}.{error.details['state']}", f"{steps}.{error.details['step']}"
+    if state not in TEXTS or step not in TEXTS:
+        return error.text("vi"), error.text("en")
+    vi, en = (say(lang, "form.step", step=say(lang, step), state=say(lang, state)) for lang in LANGUAGES)
+    return vi, en
+
+
 def _field(pointer: str) -> str:
-    """Give the name of the field a pointer names: ``/dossier/name_vi`` → ``dossier.name_vi``."""
-    return pointer.strip("/").replace("/", ".")
+    """Give the name of the field a pointer names: ``/dossier/name_vi`` → ``dossier.name_vi``; "" for the whole."""
+    return "" if " " in pointer else pointer.strip("/").replace("/", ".")
 
 
 def _read_seen() -> int:

@@ -19,6 +19,9 @@ KEPT_FOR_S = 24 * 60 * 60
 OWN = ("csrf", "once")
 """Fields of a form that are made anew each time it is shown."""
 
+SECRET = ("password", "new_password", "new_password_again")
+"""Fields that are never kept: whoever typed a password types it again."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptForm:
@@ -31,7 +34,7 @@ class KeptForm:
 def ask_to_sign_in() -> AnyResponse:
     """Lead whoever reads to signing in and back; whoever sent a form gets it back with the question."""
     lang = (request.view_args or {}).get("lang", "vi")
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         back = request.full_path.rstrip("?")
         return private(redirect(url_for("web.show_sign_in", lang=lang, next=back), 303))
     return private(page("desk/sign_in.html", lang, http_status=401, back="", kept=keep_form(), form=None))
@@ -44,7 +47,7 @@ def ask_to_confirm(lang: str) -> AnyResponse:
 
 def keep_form() -> str:
     """Write what was typed as text that only this registry can have written."""
-    fields = [[name, value] for name, value in request.form.items(multi=True) if name not in OWN]
+    fields = [[name, value] for name, value in request.form.items(multi=True) if name not in OWN + SECRET]
     return _serializer().dumps({"path": request.path, "fields": fields})
 
 

@@ -14,6 +14,7 @@ from catalogue.parties import organisations
 from catalogue.parties.projects import load_parts
 from catalogue.vocabulary import Action, Side
 from web.blueprint import LANG, blueprint
+from web.network import count_neighbours, describe_network
 from web.rendering import page
 
 
@@ -32,19 +33,22 @@ def list_organisations(lang: str) -> Response:
 def show_organisation(lang: str, id_: str) -> Response:
     """One organisation with its projects and the entries these serve."""
     state = organisations.get_organisation(current_session(), id_)
-    return page("organisation.html", lang, event=current_sequence(), one=state, **describe_organisation(state))
+    return page("organisation.html", lang, event=current_sequence(), one=state, **describe_organisation(state, lang))
 
 
-def describe_organisation(state: OrganisationState) -> dict[str, Any]:  # Any: what templates show
+def describe_organisation(state: OrganisationState, lang: str) -> dict[str, Any]:  # Any: what templates show
     """Give what an organisation is shown with."""
     choice, id_ = choose_revision(), state.record_id
     around = surround_organisations([state], choice)
     parts = load_parts(current_session(), [id_], choice.known_on).get(id_, [])
     projects = read_projects([state_id for _, state_id in parts])
+    network = describe_network(projects, choice, lang)
     return {
         "names": around.everything.directory.names,
         "province": around.everything.provinces.get(state.province_id or ""),
         "successors": around.everything.directory.successors.get(id_, ()),
         "links": around.links.get(id_, ()),
         "projects": [(role, project) for (role, _), project in zip(parts, projects, strict=True)],
+        "network": network,
+        "neighbours": count_neighbours(network["threads"], id_),
     }

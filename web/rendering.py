@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, request, url_for
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
-from catalogue.values import legal_day
+from catalogue.values import LEGAL_ZONE, legal_day
 from web.assets import asset_url
 from web.texts import LANGUAGES, choose_text, say
 
@@ -43,7 +43,9 @@ def _frame(lang: str) -> dict[str, Any]:  # Any: what templates show
         "t": partial(say, lang),
         "pick": partial(choose_text, lang),
         "day": partial(write_day, lang),
+        "moment": partial(write_moment, lang),
         "amount": partial(write_amount, lang),
+        "bytes": partial(write_bytes, lang),
         "url": partial(address, lang),
         "here": request.path,
         "canonical": request.host_url.rstrip("/") + request.path,
@@ -55,6 +57,13 @@ def _frame(lang: str) -> dict[str, Any]:  # Any: what templates show
 def address(lang: str, endpoint: str, **values: Any) -> str:  # Any: parts of addresses
     """Give the address of a page in a language."""
     return url_for(f"web.{endpoint}", lang=lang, **values)
+
+
+def record_address(lang: str, kind: str, id_: str, revision: int | None = None) -> str:
+    """Give the address of what search found: an entry by revision and code, another record by its id."""
+    if revision:
+        return address(lang, "show_entry", number=revision, code=id_)
+    return address(lang, f"show_{kind}", id_=id_)
 
 
 def _same_page(lang: str) -> str:
@@ -74,6 +83,17 @@ def write_day(lang: str, value: date | datetime | None) -> str:
     return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def write_moment(lang: str, value: datetime) -> str:
+    """Write a moment to the second, in legal time."""
+    return f"{value.astimezone(LEGAL_ZONE):%H:%M:%S}, {write_day(lang, value)}"
+
+
 def write_amount(lang: str, value: int) -> str:
     """Write a whole number with its thousands apart, as people of a language do."""
     return f"{value:,}".replace(",", "." if lang == "vi" else ",")
+
+
+def write_bytes(lang: str, value: int) -> str:
+    """Write a number of bytes in the unit people read, with one digit behind the comma."""
+    unit, size = ("MB", value / 1e6) if value >= 1e6 else ("KB", value / 1e3)
+    return f"{size:.1f} {unit}".replace(".", "," if lang == "vi" else ".")

@@ -8,6 +8,7 @@ from flask import Response, request
 
 from api.choosing import Choice, choose_revision
 from api.declaring import declares
+from api.files import current_set
 from api.request_scope import current_sequence, current_session
 from catalogue.changes.differences import Difference, FoundChange
 from catalogue.changes.words import compare_words
@@ -39,7 +40,8 @@ def show_revision(lang: str, number: int) -> Response:
     """A whole list in legal order."""
     choice = choose_revision(number)
     shown = describe_list(choice)
-    return page("revision.html", lang, event=current_sequence(), kinds=list(EntryKind), **shown)
+    files = current_set(f"revision-{number}")
+    return page("revision.html", lang, event=current_sequence(), kinds=list(EntryKind), files=files, **shown)
 
 
 @blueprint.get(f"{LANG}/compare")

@@ -10,7 +10,7 @@ from flask import Response, request
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from api.asking import ask_index
+from api.asking import ask_index, prefer
 from api.choosing import Choice, choose_revision
 from api.declaring import declares
 from api.naming import Names, current_names
@@ -25,7 +25,7 @@ from search.engine import Hit, SearchRequest
 from search.shapes import Facet, Kind, Role
 from search.understanding import understand
 from web.blueprint import LANG, blueprint
-from web.rendering import address, page
+from web.rendering import address, page, record_address
 
 MOST_CHARACTERS, PAGE_SIZE, MOST_PAGES, MOST_VALUES = 200, 20, 500, 20
 CONCEPT = r"[TSP][1-9][0-9]{0,3}(\.[1-9][0-9]{0,3})?|c[0-9a-hjkmnp-tv-z]{8}"
@@ -109,12 +109,11 @@ def _concept(facet: Facet, value: str, choice: Choice) -> str:
 def ask_question(question: Question, choice: Choice, lang: str) -> Answered:
     """Ask the index; a revision in the question pins all links to it."""
     revision = next((int(one) for one in question.filters[Facet.REVISION]), None)
-    others = [number for number in reversed(choice.timeline.numbers) if number != choice.published.number]
     asked = SearchRequest(
         query=understand(question.words, current_lexicon()),
         kinds=question.filters[Facet.KIND],
         revision=revision,
-        preferred=(choice.published.number, *others),
+        preferred=prefer(choice),
         groups=question.filters[Facet.GROUP],
         products=question.filters[Facet.PRODUCT],
         provinces=question.filters[Facet.PROVINCE],
@@ -150,10 +149,8 @@ def describe_answer(question: Question, choice: Choice, lang: str) -> dict[str, 
 def _describe_hit(hit: Hit, choice: Choice, lang: str) -> dict[str, Any]:  # Any: what templates show
     """Give a hit with its address, where its revision stands, and why it was found."""
     told = {"hit": hit, "snippet": _snippet(hit), "reasons": _reasons(hit), "notes": [], "standing": None}
-    if hit.kind in (Kind.ORGANISATION, Kind.PROJECT):
-        return {**told, "url": address(lang, f"show_{hit.kind}", id_=hit.id)}
     if not hit.revision:
-        return {**told, "url": f"/api/v1/instruments/{hit.id}"}
+        return {**told, "url": record_address(lang, hit.kind, hit.id)}
     published = choice.timeline.get(hit.revision)
     given_up = [one.field for one in hit.matched if one.field in (Role.FORMER_NAME, Role.FORMER_IDENTIFIER)]
     renamings = [say_renaming(hit.concept or "", hit.revision, field, choice) for field in dict.fromkeys(given_up)]
@@ -162,7 +159,7 @@ def _describe_hit(hit: Hit, choice: Choice, lang: str) -> dict[str, Any]:  # Any
         "notes": [one[lang] for one in renamings if one],
         "standing": choice.timeline.status(published, choice.day),
         "instrument": designation(published.instrument),
-        "url": address(lang, "show_entry", number=hit.revision, code=hit.id),
+        "url": record_address(lang, hit.kind, hit.id, hit.revision),
     }
 
 

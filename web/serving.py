@@ -1,59 +1,41 @@
 """Joins the pages to the application."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from flask import Flask
 
 from web import (
     about,
+    concepts,
+    desk,
+    developers,
+    downloads,
     entries,
     errors,
     fitting,
     forms,
     headers,
     home,
+    instruments,
+    network,
     organisations,
     projects,
+    quality,
     revisions,
     searching,
     signing,
+    statements,
+    suggesting,
 )
 from web.blueprint import blueprint
-from web.desk import (
-    assessments,
-    claiming,
-    claims,
-    decisions,
-    discussions,
-    dispositions,
-    proposal_changes,
-    proposal_dossiers,
-    proposal_files,
-    proposal_outlooks,
-    proposal_sheets,
-    proposal_steps,
-    proposals,
-    reviews,
-)
-from web.desk import home as desk
 from web.rendering import ENVIRONMENT
 
-PAGES = (home, searching, entries, fitting, revisions, organisations, projects, about, signing)
-DESK = (
-    desk,
-    proposals,
-    proposal_changes,
-    proposal_dossiers,
-    proposal_files,
-    proposal_outlooks,
-    proposal_sheets,
-    proposal_steps,
-    discussions,
-    assessments,
-    dispositions,
-    decisions,
-    reviews,
-    claims,
-    claiming,
-)
+PAGES = (
+    home, searching, suggesting, entries, concepts, fitting, revisions, instruments, organisations, projects, network,
+    downloads, developers, quality, statements, about, signing,
+)  # fmt: skip
+DESK = tuple(import_module(one.name) for one in iter_modules(desk.__path__, f"{desk.__name__}."))
 """Modules whose views the blueprint has once they are imported."""
 
 

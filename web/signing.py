@@ -36,7 +36,7 @@ def show_sign_in(lang: str) -> Response:
 def sign_in(lang: str) -> Response:
     """Begin a session; the browser keeps its token and nothing else."""
     name = request.form.get("name", "")[:MOST_CHARACTERS]
-    account, try_ = _prove(name)
+    account, try_ = prove(name)
     with transaction() as session:
         token = sign_ins.succeed(session, try_, account, at=current_moment())
         g.actor = accounts.as_actor(accounts.get_account(session, account))
@@ -58,7 +58,7 @@ def show_confirm(lang: str) -> Response:
 def confirm(lang: str) -> Response:
     """Take the password once more: for five minutes the session may do what needs it."""
     account = accounts.get_account(current_session(), current_actor().name)
-    _, try_ = _prove(account.name)
+    _, try_ = prove(account.name)
     with transaction() as session:
         sign_ins.forget(session, try_)
         sessions.confirm(session, g.session_token, at=current_moment())
@@ -77,9 +77,9 @@ def sign_out(lang: str) -> Response:
     return response
 
 
-def _prove(name: str) -> tuple[str, int]:
+def prove(name: str) -> tuple[str, int]:
     """
-    Give the account whose name and password were typed, and the number of the try.
+    Give the account of a name whose password was typed too, and the number of the try.
 
     Raises:
         TooManyFailuresError, WrongCredentialsError: noted in the audit trail.

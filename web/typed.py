@@ -1,14 +1,17 @@
 """What people type into forms → values; all faults are told at once."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 
+from catalogue.errors import DomainError
 from catalogue.rules.texts import x2_text_is_visible
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -33,21 +36,39 @@ class FormError(Exception):
         self.faults = faults
 
 
+@contextmanager
+def on_field(name: str, *refusals: type[DomainError]) -> Iterator[None]:
+    """Let what the domain refuses about one value stand beside its field."""
+    try:
+        yield
+    except refusals as error:
+        raise FormError(Fault(name, error.text("vi"), error.text("en"))) from error
+
+
 class Typed:
     """The fields of the form that was sent; ``finish`` tells what is wrong with any of those that were read."""
 
-    def __init__(self) -> None:
+    def __init__(self, said: MultiDict[str, str] | None = None) -> None:
+        """Read a form that was sent, or what else is given: an address, say."""
+        self.said = request.form if said is None else said
         self.faults: list[Fault] = []
 
     def text(self, name: str, *, required: bool = False, most: int = 20_000) -> str:
         """Read prose: composed (NFC), without blanks around it or hidden characters, lines ended alike."""
-        text = unicodedata.normalize("NFC", request.form.get(name, "")).replace("\r\n", "\n").strip()
+        text = unicodedata.normalize("NFC", self.said.get(name, "")).replace("\r\n", "\n").strip()
         if required and not text:
             self.refuse(name, "cần điền", "this is needed")
         if len(text) > most:
             self.refuse(name, f"dài {len(text)} ký tự; nhiều nhất {most}", f"{len(text)} characters; at most {most}")
         for one in x2_text_is_visible(text, name):
             self.refuse(name, one.vi, one.en)
+        return text
+
+    def secret(self, name: str) -> str:
+        """Read a password, as it was typed."""
+        text = self.said.get(name, "")
+        if not text:
+            self.refuse(name, "cần điền", "this is needed")
         return text
 
     def optional(self, name: str, *, most: int = 20_000) -> str | None:
@@ -75,11 +96,11 @@ class Typed:
 
     def flag(self, name: str) -> bool:
         """Read a box that is ticked or not."""
-        return bool(request.form.get(name))
+        return bool(self.said.get(name))
 
     def word(self, name: str, words: type[Word], *, required: bool = True) -> Word | None:
         """Read one word of a closed list."""
-        text = request.form.get(name, "")
+        text = self.said.get(name, "")
         if text in {one.value for one in words}:
             return words(text)
         if required or text:
@@ -88,7 +109,7 @@ class Typed:
 
     def choices(self, name: str) -> list[str]:
         """Read which of several were chosen, in the order of the form; the domain says which there are."""
-        return [one for one in request.form.getlist(name) if one]
+        return [one for one in self.said.getlist(name) if one]
 
     def lines(self, name: str, *, most: int = 20_000) -> list[str]:
         """Read one item a line; empty lines are nothing."""

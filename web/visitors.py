@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from flask import g, request
 from werkzeug import Response
 
-from api import limits
+from api import bodies, limits
 from api.declaring import action_of, is_public
 from api.errors import ProblemError
 from api.registry import current_registry
@@ -32,6 +32,7 @@ def find_visitor() -> Response | None:
     """Let whoever is signed in see what needs that; ask others to sign in, and lose nothing of what they typed."""
     if is_public(action_of(request.endpoint)):
         return None
+    bodies.allow_files()
     token = request.cookies.get(COOKIE, "")
     actor = sessions.find_actor(current_session(), token, at=current_moment()) if token else None
     if actor is None:

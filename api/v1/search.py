@@ -6,12 +6,12 @@ from flask import Response
 from marshmallow import fields
 
 from api.answers import answer
+from api.asking import prefer, suggest_records
 from api.choosing import Choice
 from api.errors import ProblemError, say
 from api.fields import Between, Longest, Text, Whole, Word, one_of, several
 from api.naming import current_names
 from api.openapi import Blueprint
-from api.registry import current_registry
 from api.request_scope import current_lexicon, today
 from api.v1 import filtering
 from api.v1.choosing import ChoiceQuery, choose
@@ -20,7 +20,6 @@ from api.v1.representations.revisions import chosen_revision
 from api.v1.schemas.search import SearchPageSchema, SuggestionListSchema
 from api.v1.sorting import Sort, ask_sorted
 from catalogue.vocabulary import EntryKind, ProjectStatus
-from search.asking import suggest
 from search.engine import DEEPEST, SearchRequest
 from search.shapes import Kind
 from search.understanding import understand
@@ -92,7 +91,7 @@ def search_registry(args: Args) -> Response:
 def list_suggestions(args: Args) -> Response:
     """At most ten; the last word counts as a beginning, tones are optional."""
     choice = choose(args)
-    found = suggest(current_registry().index.engine(), args["q"], 10, current_lexicon(), _preferred(choice))
+    found = suggest_records(args["q"], choice)
     return answer({"items": [represent.suggestion(one, choice) for one in found]})
 
 
@@ -109,7 +108,7 @@ def _request(args: Args, choice: Choice) -> SearchRequest:
         query=understand(args.get("q", ""), current_lexicon()),
         kinds=tuple(args.get("kind", ())),
         revision=choice.published.number if pinned else None,
-        preferred=_preferred(choice),
+        preferred=prefer(choice),
         groups=_concepts(choice, "group", args, filtering.GROUP_KINDS),
         products=_concepts(choice, "product", args, (EntryKind.PRODUCT,)),
         provinces=tuple(args.get("province", ())),
@@ -124,9 +123,3 @@ def _request(args: Args, choice: Choice) -> SearchRequest:
 
 def _concepts(choice: Choice, name: str, args: Args, kinds: tuple[EntryKind, ...]) -> tuple[str, ...]:
     return tuple(entry.concept for entry in filtering.find_entries(choice, name, args.get(name, ()), kinds))
-
-
-def _preferred(choice: Choice) -> tuple[int, ...]:
-    """Order revisions: the one in force first, then from the newest back."""
-    rest = [number for number in reversed(choice.timeline.numbers) if number != choice.published.number]
-    return (choice.published.number, *rest)

@@ -129,6 +129,19 @@ def revoke(session: Session, name: str, taken: Grant, *, actor: Actor, at: datet
     return held
 
 
+def get_grant(session: Session, name: str, number: int) -> Grant:
+    """Give a role an account has now, by the number of its row; raise NotFoundError."""
+    held = next((row for row in open_grants(get_account(session, name)) if row.id == number), None)
+    if held is None:
+        raise NotFoundError(what="grant", id=str(number))
+    return as_grant(held)
+
+
+def name_grant(grant: Grant) -> str:
+    """Name a role in one word, as the audit trail does: ``reviewer@mst/review``."""
+    return f"{grant.role}@{grant.organisation}" + (f"/{grant.unit}" if grant.unit else "")
+
+
 def _find_open(account: Account, wanted: Grant) -> AccountGrant | None:
     return next((row for row in open_grants(account) if as_grant(row) == wanted), None)
 

@@ -73,6 +73,12 @@ def end_all(session: Session, account_id: str, *, at: datetime) -> None:
     session.execute(update(SignInSession).where(*open_ones).values(ended_at=at))
 
 
+def end_others(session: Session, session_id: str, *, account_id: str, at: datetime) -> None:
+    """End all sessions of an account but one."""
+    others = SignInSession.account_id == account_id, SignInSession.id != session_id, SignInSession.ended_at.is_(None)
+    session.execute(update(SignInSession).where(*others).values(ended_at=at))
+
+
 def list_sessions(session: Session, account_id: str, *, at: datetime) -> Sequence[SignInSession]:
     """Give the open sessions of an account, the newest first."""
     query = select(SignInSession).where(SignInSession.account_id == account_id)

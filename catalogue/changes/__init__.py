@@ -15,6 +15,7 @@ from catalogue.changes.composing import Hop, join, turn_round
 from catalogue.changes.conflicts import Conflict, conflicts
 from catalogue.changes.correspondences import Line, correspondences
 from catalogue.changes.differences import Difference, FoundChange, find_changes, turn_difference
+from catalogue.changes.ordering import list_rows, order_entries
 from catalogue.changes.outcomes import make_outcomes
 from catalogue.changes.reading import from_json, to_json
 from catalogue.changes.rebasing import rebase
@@ -56,9 +57,11 @@ __all__ = [
     "from_json",
     "join",
     "list_bundles",
+    "list_rows",
     "locate",
     "make_entries",
     "make_outcomes",
+    "order_entries",
     "rebase",
     "rename",
     "rename_snapshot",

@@ -1,8 +1,9 @@
 """Events: the clock that index, caches, feeds and proofs follow."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from catalogue.models import Event, EventCounter
@@ -52,6 +53,12 @@ def last_sequence(session: Session) -> int:
 def last_sequence_of(session: Session, kind: SubjectKind) -> int:
     """Give the number of the newest event about subjects of one kind; 0 before the first."""
     return session.scalar(select(func.max(Event.seq)).where(Event.subject_kind == kind)) or 0
+
+
+def last_about(session: Session, subjects: Collection[tuple[SubjectKind, str]]) -> Event | None:
+    """Give the newest event about any of some subjects; None before the first."""
+    about = or_(*((Event.subject_kind == kind) & (Event.subject_id == id_) for kind, id_ in subjects))
+    return session.scalars(select(Event).where(about).order_by(Event.seq.desc()).limit(1)).first()
 
 
 def select_events(after: int) -> Select[Event]:

@@ -50,6 +50,12 @@ def designation(state: InstrumentState) -> tuple[str, str]:
     return f"{vi} {number}", f"{en} {number}"
 
 
+def issuer_names(state: InstrumentState) -> tuple[str, str]:
+    """Name who issued an instrument; a name in brackets behind is the English one, as editors write it."""
+    found = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", state.issuer or "")
+    return (found[1], found[2]) if found else (state.issuer or "", state.issuer or "")
+
+
 def make_id(kind: InstrumentKind, number: str, issued_on: date) -> str:
     """Make an id of kind, numbers and year: ``qd-21-2026`` for 21/2026/QĐ-TTg, ``qd-1131-2025`` for 1131/QĐ-TTg."""
     numbers = re.findall(r"\d+", number, re.ASCII)

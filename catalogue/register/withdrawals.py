@@ -71,6 +71,11 @@ def _get_concept(session: Session, id_: str) -> Concept:
     return found
 
 
+def find_withdrawal(session: Session, id_: str) -> ConceptWithdrawal | None:
+    """Give how a concept was withdrawn; None for one that was not."""
+    return session.get(ConceptWithdrawal, id_)
+
+
 def load_withdrawals(session: Session, known_on: datetime | None = None) -> Mapping[str, str]:
     """Give the concept each withdrawn one leads to at last, as known at a moment, with one statement."""
     query = select(ConceptWithdrawal.concept_id, ConceptWithdrawal.replaced_by)

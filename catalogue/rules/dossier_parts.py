@@ -76,4 +76,4 @@ def list_missing(section: str, said: Said) -> list[str]:
 
 def says_something(said: Said) -> bool:
     """Say whether a section says anything; a box that is not ticked says nothing."""
-    return any(value not in (None, "", [], False) for value in said.values())
+    return any(value is not False and value not in (None, "", []) for value in said.values())

@@ -7,6 +7,12 @@ Imports nothing of ours; import every list from here.
 from catalogue.vocabulary.actions import (
     Action,
 )
+from catalogue.vocabulary.feedback import (
+    FeedbackKind,
+    FeedbackStatus,
+    FeedbackStep,
+    FeedbackSubject,
+)
 from catalogue.vocabulary.lists import (
     Carried,
     Certainty,
@@ -100,6 +106,10 @@ __all__ = [
     "Disposition",
     "EntryKind",
     "EventType",
+    "FeedbackKind",
+    "FeedbackStatus",
+    "FeedbackStep",
+    "FeedbackSubject",
     "Finding",
     "IdentifierScheme",
     "ImpactKind",

@@ -58,7 +58,7 @@ def test_a_demand_is_tied_to_one_change_goes_with_the_return_and_is_met(seeded, 
     id_ = made(seeded)
     path = f"/vi/desk/proposals/{id_}/discussion"
 
-    written = send(reviewer, path, action="discussion", kind="demand", change="2", text=f"Nêu rõ {HOSTILE}")
+    written = send(reviewer, path, action="discussion", kind="demand", change="rename-P25", text=f"Nêu rõ {HOSTILE}")
     (row,) = rows(seeded, ProposalComment)
     returning = reviewer.get(f"/vi/desk/proposals/{id_}/return").text
     send(reviewer, f"/vi/desk/proposals/{id_}/return", reason="Xem yêu cầu")
@@ -90,7 +90,7 @@ def test_a_body_that_is_consulted_says_what_it_thinks_while_the_proposal_is_open
     open_, closed = made(seeded), made(seeded, ProposalStatus.SUBMITTED)
     path = f"/vi/desk/proposals/{open_}/discussion"
 
-    said = send(consultee, path, action="discussion", kind="remark", change="1", text="Nhất trí")
+    said = send(consultee, path, action="discussion", kind="remark", change="add-new-quantum", text="Nhất trí")
 
     assert said.status_code == 303
     assert [(one.organisation_id, one.text) for one in rows(seeded, ProposalComment)] == [("moh", "Nhất trí")]
@@ -103,7 +103,7 @@ def test_an_empty_remark_or_one_with_hidden_characters_is_not_taken(seeded, revi
     path = f"/vi/desk/proposals/{id_}/discussion"
 
     for text in ("", "ẩn \u202e", "rỗng \x00"):
-        refused = send(reviewer, path, action="discussion", kind="remark", change="99", text=text)
+        refused = send(reviewer, path, action="discussion", kind="remark", change="rename-P99", text=text)
 
         assert refused.status_code == 422
         assert 'href="#f-text"' in refused.text

@@ -10,7 +10,7 @@ from api.authentication import requires
 from api.request_scope import current_actor, current_session
 from api.transactions import transaction
 from catalogue.access.accounts import list_names
-from catalogue.changes import Change
+from catalogue.changes import Bundle, find_bundle, list_bundles
 from catalogue.errors import NotFoundError
 from catalogue.models import ProposalComment
 from catalogue.process import proposal_comments
@@ -18,7 +18,7 @@ from catalogue.process.movements import find_movements
 from catalogue.process.proposals.standing import Standing
 from catalogue.vocabulary import Action, CommentKind
 from web.blueprint import LANG, blueprint
-from web.desk.entries import name_change, name_entry
+from web.desk.entries import name_bundle, name_entry
 from web.desk.proposal_frame import proposal_page, standing
 from web.forms import go, make_form, submits, who
 from web.typed import Typed, read_day
@@ -83,7 +83,7 @@ def describe_discussion(lang: str, one: Standing) -> Shown:
         "moved": moved,
         "measured": {mark.entry: name_entry(lang, one, mark.entry) for mark in (moved.assessments if moved else ())},
         "authors": _name_authors(comments),
-        "changes": [(str(at), name_change(lang, one, line)) for at, line in enumerate(one.changes.changes, start=1)],
+        "changes": [(bundle.key, name_bundle(lang, one, bundle)) for bundle in list_bundles(one.changes)],
         "kinds": proposal_comments.list_kinds(one.owner, actor=current_actor()) if may_say else [],
         "form": make_form(saved, seen=held.lock_version),
     }
@@ -105,18 +105,23 @@ def _read_comment(one: Standing) -> Shown:
     typed = Typed()
     kind = typed.word("kind", CommentKind)
     text = typed.text("text", required=True, most=MOST_CHARACTERS)
-    change = _read_change(typed, one)
+    bundle = _read_bundle(typed, one)
     typed.finish()
-    subject = (change.source or change.target_ids[0]) if change else None
-    return {"kind": kind, "text": text, "entry": subject, "field": change.field if change else None}
+    return {"kind": kind, "text": text, **_place(bundle)}
 
 
-def _read_change(typed: Typed, one: Standing) -> Change | None:
-    """Read which change something is about, by its place in the change set; nothing: about the whole."""
-    place = typed.number("change")
-    if not place:
-        return None
-    if place > len(one.changes.changes):
+def _read_bundle(typed: Typed, one: Standing) -> Bundle | None:
+    """Read which change something is about; nothing: about the whole."""
+    key = typed.text("change", most=200)
+    found = find_bundle(one.changes, key) if key else None
+    if key and found is None:
         typed.refuse("change", "đề xuất không có thay đổi đó", "the proposal has no such change")
-        return None
-    return one.changes.changes[place - 1]
+    return found
+
+
+def _place(bundle: Bundle | None) -> Shown:
+    """Give the entry and field something about a change is tied to; the field only where it is of one."""
+    if bundle is None:
+        return {"entry": None, "field": None}
+    fields = {line.field for line in bundle.lines}
+    return {"entry": (*bundle.sources, *bundle.targets)[0], "field": fields.pop() if len(fields) == 1 else None}

@@ -1,6 +1,6 @@
 """What entries and changes of a proposal are called in lists and choices."""
 
-from catalogue.changes import Change
+from catalogue.changes import Bundle
 from catalogue.process.proposals.standing import Standing
 from web.texts import choose_text, say
 
@@ -16,7 +16,9 @@ def name_entry(lang: str, one: Standing, identity: str | None) -> str:
     return " ".join(filter(None, (one.base.codes.get(identity), name)))
 
 
-def name_change(lang: str, one: Standing, change: Change) -> str:
-    """Name a change: what it does, to which entries."""
-    named = [name_entry(lang, one, identity) for identity in (change.source, *change.target_ids) if identity]
-    return f"{say(lang, f'change.{change.kind}')}: {' → '.join(named)}"
+def name_bundle(lang: str, one: Standing, bundle: Bundle) -> str:
+    """Name a change as people see it: what it does, from which entries to which."""
+    sides = [
+        ", ".join(name_entry(lang, one, identity) for identity in side) for side in (bundle.sources, bundle.targets)
+    ]
+    return f"{say(lang, f'change.{bundle.kind}')}: {' → '.join(filter(None, sides))}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from flask import request
 from werkzeug import Response
 
 from api.request_scope import current_actor, current_session
@@ -15,16 +16,23 @@ from web.rendering import page
 ROOMS: tuple[tuple[str, str, Action], ...] = (
     ("show_desk", "desk.title", Action.ACCOUNT_READ),
     ("list_proposals", "proposals.title", Action.PROPOSAL_READ),
+    ("list_drafts", "drafts.title", Action.REVISION_READ),
+    ("list_open_consultations", "commenting.title", Action.REVISION_COMMENT),
     ("list_claims", "claims.title", Action.CLAIM_READ),
+    ("list_synonyms", "synonyms.title", Action.SYNONYM_EDIT),
+    ("list_settings", "settings.title", Action.SETTING_READ),
+    ("list_accounts", "accounts.title", Action.ACCOUNT_LIST),
+    ("show_trail", "audit.title", Action.AUDIT_READ),
 )
 """Endpoint, text, and what one must be allowed to do to something to be led there."""
 
 
 def desk_page(template: str, lang: str, **values: Any) -> Response:  # Any: what templates show
-    """Make a page of the desk; nobody keeps it."""
+    """Make a page of the desk; nobody keeps it. ``done`` in its address names what was just done."""
     account = get_account(current_session(), current_actor().name)
     name = account.full_name or account.name
-    return private(page(template, lang, visitor=name, rooms=list(_list_rooms()), **values))
+    done = request.args.get("done", "")
+    return private(page(template, lang, visitor=name, rooms=list(_list_rooms()), done=done, **values))
 
 
 def _list_rooms() -> Iterator[tuple[str, str]]:

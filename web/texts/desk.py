@@ -41,6 +41,10 @@ TEXTS = {
         "Người khác vừa lưu. Nội dung của bạn vẫn ở trong biểu mẫu, bên dưới là nội dung đang lưu; gửi lại nếu vẫn muốn thay",
         "Somebody else saved meanwhile. Your text is still in the form, what is saved stands below it; send again to replace it",
     ),
+    "form.step": (
+        "Không thể thực hiện “{step}” khi trạng thái là “{state}”, hoặc việc đó đã làm rồi.",
+        "“{step}” cannot be done in the state “{state}”, or it is done already.",
+    ),
     "form.error": ("Lỗi", "Error"),
     "form.saved_now": ("Đang lưu:", "Saved now:"),
     "form.empty": ("(trống)", "(empty)"),

@@ -146,7 +146,4 @@ TEXTS = {
     "link_basis.group_only": ("Chỉ thuộc nhóm công nghệ", "The technology group only"),
     "province_certainty.sourced": ("Có nguồn", "Sourced"),
     "province_certainty.editor": ("Người biên tập xếp", "Placed by an editor"),
-    "certainty.high": ("Cao", "High"),
-    "certainty.medium": ("Trung bình", "Medium"),
-    "certainty.low": ("Thấp", "Low"),
 }

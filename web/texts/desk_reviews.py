@@ -31,6 +31,7 @@ TEXTS = {
     "discussion.demands_none": ("Không có yêu cầu nào đang mở.", "No demand is open."),
     "discussion.all": ("Mọi ý kiến và yêu cầu", "All remarks and demands"),
     "discussion.none": ("Chưa có ai viết gì.", "Nobody wrote anything yet."),
+    "discussion.say": ("Nêu ý kiến hoặc yêu cầu", "Comment or demand"),
     "discussion.write": ("Viết ý kiến", "Write"),
     "discussion.kind": ("Loại", "Kind"),
     "discussion.change": ("Về thay đổi nào", "About which change"),

@@ -96,7 +96,20 @@ TEXTS = {
     "cite.apa": ("APA", "APA"),
     "cite.bibtex": ("BibTeX", "BibTeX"),
     "cite.permalink": ("Địa chỉ cố định", "Permanent address"),
+    "cite.concept": (
+        "Địa chỉ bền vững, luôn dẫn đến mục tương ứng hiện nay:",
+        "Permanent address that always leads to the entry of today:",
+    ),
     "cite.data": ("Mục này dưới dạng JSON", "This entry as JSON"),
+    "record.title": ("Ghi nhận và kiểm tra", "Record and check"),
+    "record.event": (
+        "Mục này thuộc {name}; sổ đăng ký ghi nhận ngày {day},",
+        "This entry belongs to {name}; the registry recorded it on {day} as",
+    ),
+    "record.number": ("sự kiện số {number}", "event no. {number}"),
+    "record.concept": ("Mã bền vững:", "Permanent id:"),
+    "record.digest": ("Mã kiểm tra SHA-256 của toàn bộ lần ban hành:", "SHA-256 checksum of the whole revision:"),
+    "record.check": ("tải tệp và kiểm tra", "download the file and check"),
     "sources.title": ("Nguồn", "Sources"),
     "sources.none": ("Không ghi nguồn.", "No source is recorded."),
 }

@@ -28,6 +28,8 @@ TEXTS = {
     ),
     "footer.api": ("Dữ liệu cho máy (API)", "Data for machines (API)"),
     "footer.event": ("Tình trạng dữ liệu: sự kiện số {number}", "State of the data: event no. {number}"),
+    "footer.printed.revision": ("{name} (lần ban hành số {number})", "{name} (revision {number})"),
+    "footer.more": ("Các trang khác", "More pages"),
     "footer.printed": ("In từ địa chỉ", "Printed from"),
     "error.404": ("Không tìm thấy trang", "Page not found"),
     "error.503": ("Tạm thời chưa phục vụ được", "Temporarily unavailable"),
@@ -42,10 +44,32 @@ TEXTS = {
         "Địa chỉ có thể đã gõ sai, hoặc mục này không có trong lần ban hành đó. Hãy thử tìm bằng tên:",
         "The address may be mistyped, or the entry does not stand in that revision. Try its name:",
     ),
+    "error.429": ("Quá nhiều yêu cầu", "Too many requests"),
+    "error.429.wait": (
+        "Xin quay lại sau {wait} giây: địa chỉ mạng của bạn đã gửi nhiều yêu cầu hơn mức dành cho một người đọc.",
+        "Please come back in {wait} seconds: your network address sent more requests than are kept for one reader.",
+    ),
+    "error.429.help": (
+        "Giới hạn này giữ cho trang chạy nhanh với mọi người. Nếu bạn cần lấy nhiều dữ liệu một lúc, hãy tải tệp trọn bộ:",
+        "The limit keeps the site fast for everybody. If you need much data at once, take the whole files:",
+    ),
     "error.503.help": (
         "Dữ liệu đã công bố vẫn nguyên vẹn. Xin thử lại sau ít phút.",
         "Published data are safe. Please try again in a few minutes.",
     ),
+    "error.503.search": (
+        "Chỉ phần tìm kiếm tạm ngừng. Danh mục, từng mục, tổ chức, dự án và các tệp dữ liệu vẫn đọc được như thường:",
+        "Only search is out. The lists, every entry, organisations, projects and the data files can be read as usual:",
+    ),
+    "gone.title": ("Mã này đã được rút", "This id was withdrawn"),
+    "gone.lead": (
+        "Mã {id} từng được cấp cho một mục của Danh mục, nhưng mục đó đã có mã khác. "
+        "Ngày {day}, sổ đăng ký rút mã này vì trùng; không có mục nào bị bỏ khỏi Danh mục.",
+        "The id {id} was once given to an entry that already had another. "
+        "On {day} the registry withdrew it as a duplicate; no entry left the list.",
+    ),
+    "gone.reason": ("Lý do ghi nhận", "Reason on record"),
+    "gone.onward": ("Mục này nay mang mã {id}:", "The entry now bears the id {id}:"),
     "error.500.help": (
         "Lỗi đã được ghi lại. Dữ liệu đã công bố vẫn nguyên vẹn; xin thử lại, hoặc báo mã yêu cầu dưới đây.",
         "It has been recorded. Published data are safe; try again, or tell us the request id below.",

@@ -8,6 +8,12 @@ TEXTS = {
         "Search technologies, products, organisations, projects",
     ),
     "search.hint": ("Có dấu hay không dấu đều được.", "Tones are optional."),
+    "suggest.how": (
+        "Khi có gợi ý, dùng phím mũi tên lên xuống để xem và phím Enter để mở; chạm hoặc vuốt trên màn hình cảm ứng.",
+        "When suggestions appear, use up and down arrows to review and Enter to open; on touch screens, touch or swipe.",
+    ),
+    "suggest.count": ("Có {count} gợi ý.", "{count} suggestions."),
+    "suggest.none": ("Không có gợi ý; nhấn Enter để tìm.", "No suggestions; press Enter to search."),
     "search.button": ("Tìm", "Search"),
     "search.results": ("{total} kết quả", "{total} results"),
     "search.results.one": ("1 kết quả", "1 result"),

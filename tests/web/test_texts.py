@@ -1,6 +1,7 @@
 """Every word of the interface stands in the table in both languages, and none in a template."""
 
 import re
+from collections import Counter
 from enum import StrEnum
 from importlib import import_module
 from pkgutil import iter_modules
@@ -36,6 +37,8 @@ LISTS: dict[str, type[StrEnum]] = {
     "action": words.Action,
     "word": TermKind,
     "near": TermRelation,
+    "certainty": words.Certainty,
+    "placed": words.ProvinceCertainty,
     "backed": SourceKind,
     "why": Why,
     "field": Role,
@@ -55,6 +58,13 @@ def test_a_text_is_there_in_both_languages_with_the_same_gaps(key):
     assert en.strip()
     assert vi != en
     assert set(re.findall(r"\{\w+\}", vi)) == set(re.findall(r"\{\w+\}", en))
+
+
+def test_a_text_stands_in_one_module():
+    modules = [import_module(one.name) for one in iter_modules(texts.__path__, f"{texts.__name__}.")]
+    counted = Counter(key for module in modules for key in module.TEXTS)
+
+    assert [key for key, times in counted.items() if times > 1] == []
 
 
 @pytest.mark.parametrize(("prefix", "member"), [(name, one) for name, kind in LISTS.items() for one in kind])

@@ -19,6 +19,7 @@ ROOMS: tuple[tuple[str, str, Action], ...] = (
     ("list_drafts", "drafts.title", Action.REVISION_READ),
     ("list_open_consultations", "commenting.title", Action.REVISION_COMMENT),
     ("list_claims", "claims.title", Action.CLAIM_READ),
+    ("list_records", "records.title", Action.ORGANISATION_EDIT),
     ("list_synonyms", "synonyms.title", Action.SYNONYM_EDIT),
     ("list_settings", "settings.title", Action.SETTING_READ),
     ("list_accounts", "accounts.title", Action.ACCOUNT_LIST),

@@ -69,6 +69,8 @@ TEXTS = {
     "draft_field.groups": ("Công nghệ nền", "Rests on"),
     "draft_field.note": ("Ghi chú", "Note"),
     "draft_field.position_basis": ("Căn cứ đánh số", "Basis of the number"),
+    "position_basis.numbered": ("văn bản đánh số", "numbered by the instrument"),
+    "position_basis.enumeration": ("theo thứ tự liệt kê", "in the order of a source"),
     "draft_field.name_as_reported": ("Tên theo nguồn", "Name as reported"),
     "draft_field.confidence": ("Mức độ kiểm chứng", "Confidence"),
     "draft_field.sources": ("Nguồn", "Sources"),

@@ -38,15 +38,18 @@ FORMS = {"group": r"[TP][1-9][0-9.]{0,8}", "province": r"[0-9]{2}", "organisatio
 @declares(Action.READ_PUBLIC)
 def show_network(lang: str) -> Response:
     """Who works with whom on what, narrowed by group, province or organisation."""
-    choice, filters = choose_revision(), read_filters()
+    choice = choose_revision()
+    filters = read_filters(choice, lang)
     shown = {"filters": filters, **describe_choices(choice, lang, filters)}
     return page("network.html", lang, event=current_sequence(), **shown, **find_network(choice, filters, lang))
 
 
-def read_filters() -> dict[str, str]:
-    """Read the filters an address sets."""
+def read_filters(choice: Choice, lang: str) -> dict[str, str]:
+    """Read the filters an address sets; what has another form, and what there is none of, is left out."""
     given = {name: request.args.get(name, "") for name in FORMS}
-    return {name: value for name, value in given.items() if re.fullmatch(FORMS[name], value, re.ASCII)}
+    formed = {name: value for name, value in given.items() if re.fullmatch(FORMS[name], value, re.ASCII)}
+    known = {"group": choice.content.by_code, "province": current_names(choice, lang)[Facet.PROVINCE]}
+    return {name: value for name, value in formed.items() if value in known.get(name, (value,))}
 
 
 def describe_choices(choice: Choice, lang: str, filters: dict[str, str]) -> Shown:

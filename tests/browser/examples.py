@@ -8,9 +8,11 @@ pictures and measurements take their pages from it. A page without a line fails
 A new page: a line in ``EXAMPLES`` under its endpoint, with what is typical and,
 where that is something else, what is empty, extreme or refused. Paths stand
 after the language. ``{…}`` in a path is a name of its world (``worlds.py``), and
-``role`` is who must be signed in.
+``role`` is who must be signed in, and where ``typed`` fills fields of the page's
+last form, the page is what that answers.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -28,13 +30,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Example:
-    """One page: its path after the language, the world it is asked of, what it answers, who must be signed in."""
+    """One page: its path after the language, its world, what it answers, who is signed in, what is sent in its form."""
 
     path: str
     state: State = State.TYPICAL
     world: str = "real"
     status: int = 200
     role: Role | None = None
+    typed: Mapping[str, str] | None = None
     endpoint: str = ""
     place: int = 0
 
@@ -138,12 +141,50 @@ EXAMPLES = {
         error("/projects/nothing", status=404),
     ),
     "show_about": (typical("/about"), empty("/about"), extreme("/about")),
+    "show_concept": (
+        typical("/concepts/cdbc00001", world="extreme", status=410),
+        error("/concepts/c00000000", status=404),
+    ),
+    "list_instruments": (typical("/instruments"), empty("/instruments"), extreme("/instruments")),
+    "show_instrument": (
+        typical("/instruments/qd-21-2026"),
+        empty("/instruments/decision-1"),
+        extreme("/instruments/decision-2"),
+        error("/instruments/nothing", status=404),
+    ),
+    "show_network": (
+        typical("/network"),
+        typical("/network?organisation=viettel"),
+        empty("/network?group=T1"),
+        extreme("/network"),
+    ),
+    "list_downloads": (typical("/downloads"), empty("/downloads"), extreme("/downloads")),
+    "show_api": (typical("/api"), empty("/api"), extreme("/api")),
+    "show_quality": (typical("/data-quality"), empty("/data-quality"), extreme("/data-quality")),
+    "list_sources": (typical("/sources"), empty("/sources", world="void"), extreme("/sources")),
+    "show_accessibility": (typical("/accessibility"),),
+    "show_terms": (typical("/terms"),),
+    "show_sign_in": (
+        typical("/sign-in"),
+        error("/sign-in", typed={"name": LONG_WORDS, "password": "x"}, status=401),
+    ),
+    "show_desk": (
+        *(typical("/desk", role=role) for role in (Role.PROPOSER, Role.REGISTER_MANAGER, Role.AUDITOR)),
+        empty("/desk", role=Role.PROPOSER),
+        extreme("/desk", role=Role.REGISTER_MANAGER),
+    ),
+    "show_confirm": (
+        typical("/desk/confirm", role=Role.REGISTER_MANAGER),
+        error("/desk/confirm", role=Role.PROPOSER, typed={"password": "x"}, status=401),
+    ),
 }  # fmt: skip
 """Endpoint → its examples."""
 
 NO_PAGES = {
     "enter": "leads to the first page",
     "find_entry": "leads to the entry in force",
+    "download_file": "files",
+    "list_suggestions": "what a search box offers",
     "show_asset": "style sheets, scripts, fonts",
     "show_icon": "a picture",
     "show_robots": "for machines",

@@ -15,9 +15,16 @@ from sqlalchemy import text
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from catalogue.database import open_database
+from catalogue.models import SignInFailure
+from catalogue.vocabulary import Role
 from search.following import rebuild
-from tests import make_extremes
+from tests import make_desk, make_extremes
+from tests.browser.markup import Page
 from tests.conftest import Templates, make_app, prepare_empty, prepare_seeded
+from web.visitors import COOKIE
+
+ACTING = {Role.ORGANISATION_REPRESENTATIVE: {"organisation": "viettel"}}
+"""Role → whom its bearer acts for, where that is not the focal agency."""
 
 
 @dataclass
@@ -28,20 +35,42 @@ class World:
     app: Flask
     base: str = ""
     names: dict[str, str] = field(default_factory=dict)
+    _tokens: dict[Role, str] = field(default_factory=dict)
 
     def address(self, example, lang):
         """Give the path of an example here."""
         return f"/{lang}{example.path.format(**self.names)}"
 
-    def client(self):
+    def token(self, role):
+        """Give the token of a session of somebody with a role, who signed in when first asked for."""
+        if role not in self._tokens:
+            database, name = self.app.extensions["registry"].database, role.value.replace("_", "-")
+            client = make_desk.sign_in(self.app, database, role, name=name, **ACTING.get(role, {}))
+            self._tokens[role] = client.get_cookie(COOKIE).value
+        return self._tokens[role]
+
+    def forget_failures(self):
+        """Forget who signed in wrongly, so that no limit meets the next who does."""
+        with self.app.extensions["registry"].database.writing.begin() as session:
+            session.query(SignInFailure).delete()
+
+    def client(self, role=None):
         """Give who asks without a browser; for whoever has a cookie nothing comes from the byte cache."""
         client = self.app.test_client()
         client.set_cookie("tests", "1")
+        if role:
+            client.set_cookie(COOKIE, self.token(role), secure=True)
         return client
 
     def get(self, example, lang):
-        """Ask for an example without a browser."""
-        return self.client().get(self.address(example, lang))
+        """Ask for an example without a browser; where it is a form that was sent, send it."""
+        client = self.client(example.role)
+        shown = client.get(self.address(example, lang))
+        if example.typed is None:
+            return shown
+        self.forget_failures()
+        form = next(one for one in reversed(Page(shown.text).forms) if example.typed.keys() <= one.held.keys())
+        return client.post(form.action, data={**form.held, **example.typed})
 
 
 def _fill(fill):

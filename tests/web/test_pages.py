@@ -13,7 +13,9 @@ from web.texts import LANGUAGES
 PLAIN = ("/", "/search", "/search?q=may+bay+khong+nguoi+lai", "/search?q=zzzzqqq", "/check", "/check?text=",
          "/check?text=drone+phun+thuoc", "/revisions", "/revisions/1", "/revisions/2", "/compare",
          "/compare?before=2&after=1", "/organisations", "/organisations/mst", "/projects", "/about",
-         "/entries/2/P22", "/entries/2/T1")  # fmt: skip
+         "/entries/2/P22", "/entries/2/T1", "/instruments", "/instruments/qd-21-2026", "/instruments/roadmap-2025",
+         "/downloads", "/api", "/data-quality", "/sources", "/sources?words=bao", "/network", "/network?group=T1",
+         "/network?group=T99", "/accessibility", "/terms", "/projects/vu-male", "/organisations/viettel")  # fmt: skip
 PARTS = tuple(
     f"/entries/{place}/{tab}"
     for place in ("1/T1", "1/P1.1", "2/P22", "2/S1", "2/T9")
@@ -172,7 +174,8 @@ def test_https_is_promised_for_a_year(client):
     assert client.get("/vi/").headers["Strict-Transport-Security"].startswith("max-age=31536000")
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=pin", "/entries/2/P22", "/check", "/revisions/2"])
+@pytest.mark.parametrize("path", ["/", "/search?q=pin", "/entries/2/P22", "/check", "/revisions/2", "/network",
+                                  "/downloads", "/sources", "/organisations/mst", "/entries/2/P1/parties"])  # fmt: skip
 def test_the_first_load_is_light_and_all_ours(client, path):
     response = client.get(f"/vi{path}", headers={"Accept-Encoding": "gzip"})
     html = gzip.decompress(response.data).decode()

@@ -40,6 +40,10 @@ LISTS: dict[str, type[StrEnum]] = {
     "certainty": words.Certainty,
     "placed": words.ProvinceCertainty,
     "backed": SourceKind,
+    "feedback.kind": words.FeedbackKind,
+    "feedback.status": words.FeedbackStatus,
+    "feedback.step": words.FeedbackStep,
+    "reply": words.ReplyKind,
     "why": Why,
     "field": Role,
 }

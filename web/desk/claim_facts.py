@@ -6,7 +6,7 @@ from typing import Any
 from api.request_scope import current_names, current_surroundings
 from catalogue.models import Claim
 from catalogue.vocabulary import ClaimKind
-from web.rendering import write_amount
+from web.writing import write_amount
 from web.texts import choose_text, say
 
 Value = Any  # Any: JSON

@@ -24,6 +24,8 @@ ROOMS: tuple[tuple[str, str, Action], ...] = (
     ("list_settings", "settings.title", Action.SETTING_READ),
     ("list_accounts", "accounts.title", Action.ACCOUNT_LIST),
     ("show_trail", "audit.title", Action.AUDIT_READ),
+    ("list_feedback_items", "desk.feedback", Action.FEEDBACK_READ),
+    ("list_waiting_comments", "desk.moderation", Action.REVISION_REPLY),
 )
 """Endpoint, text, and what one must be allowed to do to something to be led there."""
 

@@ -46,7 +46,7 @@ def attach_file(lang: str, id_: str) -> Response:
 
 @blueprint.get(f"{FILES}/<record_id:file>")
 @requires(Action.PROPOSAL_READ)
-def download_file(lang: str, id_: str, file: str) -> Response:  # noqa: ARG001  # every page has its language
+def download_attachment(lang: str, id_: str, file: str) -> Response:  # noqa: ARG001  # every page has its language
     """The bytes of a file, to be saved and never shown within the site."""
     found = attachments.get_attachment(current_session(), id_, file, **asking())
     response = Response(found.content, mimetype=found.media_type)

@@ -240,7 +240,7 @@ def test_hostile_text_in_a_form_comes_back_as_text(people, seeded, path):
     assert "<img src=x" not in shown.text
 
 
-def test_a_comment_without_an_account_is_released_or_set_aside_with_a_reason(people, seeded):
+def test_a_comment_without_an_account_is_looked_at_before_it_is_answered(people, seeded):
     number = make_room.draft_at(seeded, RevisionStage.DRAFTING)
     at = datetime.now(UTC)
     with seeded.writing() as session, session.begin():
@@ -249,16 +249,14 @@ def test_a_comment_without_an_account_is_released_or_set_aside_with_a_reason(peo
             public_comments.comment_publicly(session, number, text=text, address="::1", actor=PUBLIC, at=at).id
             for text in ("Nên giữ lại sản phẩm này.", "Xem https://evil.example nhé.")
         ]
-    one, other = (f"{ROOM}/{number}/comments/{id_}/moderation" for id_ in said)
+    decide = f"/vi/desk/comments/{number}"
 
-    bare = make_desk.send(people.manager, other, way="set_aside", reason="")
-    taken = [make_desk.send(people.manager, one, way="release", reason=""),
-             make_desk.send(people.manager, other, way="set_aside", reason="Quảng cáo")]  # fmt: skip
-    text = people.manager.get(f"{ROOM}/{number}/consultations").text
+    before = people.manager.get(f"{ROOM}/{number}/consultations").text
+    make_desk.send(people.manager, f"{decide}/{said[0]}/release", page=f"{decide}/{said[0]}", reason="")
+    make_desk.send(people.manager, f"{decide}/{said[1]}/set_aside", page=f"{decide}/{said[1]}", reason="Quảng cáo")
+    after = people.manager.get(f"{ROOM}/{number}/consultations").text
 
-    assert bare.status_code == 422
-    assert 'href="#f-reason"' in bare.text
-    assert [answer.status_code for answer in taken] == [303, 303]
-    assert "Quảng cáo" in text
-    assert "/moderation" not in text
-    assert f"/comments/{said[1]}" not in text
+    assert [f'href="{decide}/{id_}"' in before for id_ in said] == [True, True]
+    assert [f'href="{decide}/{id_}"' in after for id_ in said] == [False, False]
+    assert "Quảng cáo" in after
+    assert f"/comments/{said[1]}" not in after

@@ -34,7 +34,7 @@ def list_open_consultations(lang: str) -> Response:
 
 @blueprint.get(f"{LANG}/desk/consultations/<revision_number:number>/{ROUND}")
 @requires(Action.REVISION_COMMENT)
-def show_consultation(lang: str, number: int, kind: str) -> Response:
+def show_asked(lang: str, number: int, kind: str) -> Response:
     """What is asked about, what one's body said, and the form to comment."""
     shown = outlooks.show_rounds(current_session(), [get_round(number, kind)])[0]
     form = make_form({"entry": "", "text": ""})
@@ -42,13 +42,13 @@ def show_consultation(lang: str, number: int, kind: str) -> Response:
 
 
 @blueprint.post(f"{LANG}/desk/consultations/<revision_number:number>/{ROUND}")
-@submits(Action.REVISION_COMMENT, again=show_consultation)
+@submits(Action.REVISION_COMMENT, again=show_asked)
 def comment_on_draft(lang: str, number: int, kind: str) -> Response:
     """Comment, in the name of one's body."""
     said = {**read_comment(), "kind": ConsultationKind(kind)}
     with transaction() as session:
         made = comments.comment(session, number, **said, **reader())
-        return go(lang, "show_consultation", number=number, kind=kind, _anchor=made.id)
+        return go(lang, "show_asked", number=number, kind=kind, _anchor=made.id)
 
 
 def get_round(number: int, kind: str) -> Consultation:

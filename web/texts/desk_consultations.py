@@ -71,24 +71,6 @@ TEXTS = {
     "consultation.reply.button": ("Lưu và sang ý kiến tiếp theo", "Save and go on to the next"),
     "consultation.reply.done": ("Ý kiến này đã được trả lời.", "This comment has its reply."),
     "moderation.title": ("Xem xét cho hiển thị", "Release or set aside"),
-    "moderation.lead": (
-        "Ý kiến gửi không cần đăng nhập chỉ hiện công khai khi có người xem và cho hiển thị. Quyết định một lần; "
-        "ý kiến không cho hiển thị thì không phải trả lời.",
-        "A comment sent without an account is public only once a person released it. This is decided once; "
-        "what is set aside needs no reply.",
-    ),
-    "moderation.links": (
-        "Ý kiến có liên kết: cho hiển thị thì phải nêu lý do.",
-        "It has links: to release it a reason is due.",
-    ),
-    "moderation.done": ("Ý kiến này đã được xem xét, hoặc không cần xem xét.", "It was looked at, or needs no look."),
-    "moderation.way": ("Quyết định", "Decision"),
-    "moderation.release": ("Cho hiển thị cùng báo cáo tiếp thu", "Release it, to be shown with the report"),
-    "moderation.set_aside": ("Không cho hiển thị, không trả lời", "Set it aside: neither shown nor answered"),
-    "moderation.reason.hint": (
-        "Bắt buộc khi không cho hiển thị, hoặc khi ý kiến có liên kết.",
-        "Needed to set it aside, or to release one with links.",
-    ),
     "moderation.is.set_aside": ("Không cho hiển thị:", "Set aside:"),
     "commenting.title": ("Góp ý dự thảo", "Comment on drafts"),
     "commenting.lead": (

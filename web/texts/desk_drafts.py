@@ -180,8 +180,8 @@ TEXTS = {
     "draft.removal.button": ("Bỏ mục này", "Remove it"),
     "draft.order.title": ("Sắp thứ tự các mục", "Order the entries"),
     "draft.order.lead": (
-        "Ghi số muốn có bên cạnh mục cần chuyển; hệ thống đánh lại số 1, 2, 3 … liên tục. Mục chuyển đến đứng trước mục đang giữ số đó.",
-        "Type the number an entry is to have; all are numbered 1, 2, 3 … anew. What moves goes before what holds the number.",
+        "Ghi số muốn có bên cạnh mục cần chuyển; mục đó đứng đúng số đã ghi, các mục khác dồn lại, số 1, 2, 3 … liên tục.",
+        "Type the number an entry is to have: it stands there, the others make room, and all are numbered 1, 2, 3 … without a gap.",
     ),
     "draft.order.button": ("Đánh số lại", "Number anew"),
     "draft.whole.title": ("Toàn bộ bộ thay đổi dưới dạng dữ liệu", "The whole change set as data"),

@@ -1,5 +1,7 @@
 """The review at the desk: discussion, assessment, dispositions, page by page."""
 
+import re
+
 import pytest
 
 from catalogue.models import Assessment, DispositionLine, ProposalComment
@@ -58,7 +60,8 @@ def test_a_demand_is_tied_to_one_change_goes_with_the_return_and_is_met(seeded, 
     id_ = made(seeded)
     path = f"/vi/desk/proposals/{id_}/discussion"
 
-    written = send(reviewer, path, action="discussion", kind="demand", change="rename-P25", text=f"Nêu rõ {HOSTILE}")
+    (change,) = re.findall(r'<option value="(rename-[^"]*)"', reviewer.get(path).text)
+    written = send(reviewer, path, action="discussion", kind="demand", change=change, text=f"Nêu rõ {HOSTILE}")
     (row,) = rows(seeded, ProposalComment)
     returning = reviewer.get(f"/vi/desk/proposals/{id_}/return").text
     send(reviewer, f"/vi/desk/proposals/{id_}/return", reason="Xem yêu cầu")

@@ -39,7 +39,7 @@ def list_consultations(lang: str) -> Response:
 
 @blueprint.get(f"{LANG}/consultations/<revision_number:number>")
 @declares(Action.READ_PUBLIC)
-def show_consultation(lang: str, number: int) -> Response:
+def show_public_consultation(lang: str, number: int) -> Response:
     """What is asked about, what it changes, and with the report what was said and replied."""
     found = consultations.list_public_rounds(current_session(), number)
     shown = outlooks.show_rounds(current_session(), found)

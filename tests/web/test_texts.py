@@ -102,9 +102,3 @@ def test_no_template_switches_escaping_off_or_styles_and_runs_inline(path):
 
 def test_a_text_is_filled_in():
     assert say("en", "search.results", total=3) == "3 results"
-
-
-def test_no_text_has_two_meanings():
-    modules = [import_module(one.name) for one in iter_modules(texts.__path__, "web.texts.")]
-
-    assert sum(len(one.TEXTS) for one in modules) == len(TEXTS)

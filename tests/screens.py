@@ -31,6 +31,9 @@ PAGES = {
     "compare": "/compare",
     "organisation": "/organisations/mst",
     "about": "/about",
+    "feedback": "/feedback?about=2/P22",
+    "feedback-follow": "/feedback/follow",
+    "consultations": "/consultations",
     "error": "/nothing",
 }
 SIZES = {"desktop": (1280, 900), "phone": (360, 740)}

@@ -32,6 +32,16 @@ PAGES = {
     "compare": "/compare",
     "organisation": "/organisations/mst",
     "about": "/about",
+    "instruments": "/instruments",
+    "instrument": "/instruments/qd-21-2026",
+    "downloads": "/downloads",
+    "api": "/api",
+    "network": "/network?group=T9",
+    "project": "/projects/vu-male",
+    "quality": "/data-quality",
+    "sources": "/sources",
+    "accessibility": "/accessibility",
+    "terms": "/terms",
     "error": "/nothing",
 }
 SIZES = {"desktop": (1280, 900), "phone": (360, 740)}

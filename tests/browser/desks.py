@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from catalogue.access import accounts
+from catalogue.access import accounts, passwords
 from catalogue.models import Account, Claim, ConsultationComment, Draft, Proposal
 from catalogue.rules.texts import check_text
 from catalogue.values import Grant
@@ -14,6 +14,8 @@ from tests import make_proposals as proposing
 from tests.make_hostile import KNOWN
 
 MANY = 25
+PASSWORD = "một câu dài dễ nhớ 2026"  # of this world alone
+PEOPLE = {"can-bo": (Role.PROPOSER, "moit"), "quan-tri": (Role.ADMINISTRATOR, "mst")}
 SAID = [text for text in KNOWN if text and not check_text(text, "")]
 """Hostile texts that the rules let through."""
 
@@ -29,11 +31,14 @@ def fill_desk(database):
         make_editor.saved(database, proposing.proposal, status=status, title=f"Cảm biến: {status}")
     with database.writing() as session, session.begin():
         make_parties.claimed(session)
-        _add_person(session)
+        _add_people(session)
 
 
-def _add_person(session):
-    """Save somebody who does nothing but be looked at."""
+def _add_people(session):
+    """Save somebody who does nothing but be looked at, and two with passwords, who sign in as people do."""
+    for name, (role, organisation) in PEOPLE.items():
+        person = make_access.account(session, role, name=name, organisation=organisation, at=datetime.now(UTC))
+        person.password_hash = passwords.hash_password(PASSWORD)
     account = make_access.account(session, Role.REVIEWER, name="nguyen-van-a", at=datetime.now(UTC))
     accounts.grant(session, account.id, Grant(Role.CONSULTEE, "moit"), actor=make.LAN, at=datetime.now(UTC))
 

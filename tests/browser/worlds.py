@@ -38,6 +38,7 @@ class World:
     base: str = ""
     names: dict[str, str] = field(default_factory=dict)
     _tokens: dict[Role, str] = field(default_factory=dict)
+    _times: int = 0
 
     def address(self, example, lang):
         """Give the path of an example here."""
@@ -47,6 +48,7 @@ class World:
         """Give the token of a session of somebody with a role, who signed in when first asked for."""
         if role not in self._tokens:
             database, name = self.app.extensions["registry"].database, role.value.replace("_", "-")
+            name += f"-{len(self._tokens) + self._times}"
             organisation, unit = ACTING[role]
             client = make_desk.sign_in(self.app, database, role, name=name, organisation=organisation, unit=unit)
             self._tokens[role] = client.get_cookie(COOKIE).value
@@ -56,6 +58,11 @@ class World:
         """Forget who signed in wrongly, so that no limit meets the next who does."""
         with self.app.extensions["registry"].database.writing.begin() as session:
             session.query(SignInFailure).delete()
+
+    def forget_tokens(self):
+        """Let everybody sign in anew: their sessions have ended."""
+        self._times += len(self._tokens)
+        self._tokens.clear()
 
     def client(self, role=None):
         """Give who asks without a browser; for whoever has a cookie nothing comes from the byte cache."""

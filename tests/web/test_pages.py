@@ -171,6 +171,19 @@ def test_an_anonymous_reader_gets_no_cookie_and_strict_headers(client):
     assert client.get("/vi/", headers={"If-None-Match": headers["ETag"]}).status_code == 304
 
 
+def test_a_page_names_itself_as_it_was_asked_for(client):
+    bases = ("http://localhost", "http://127.0.0.1:8000", "https://localhost", "http://localhost")
+    texts = [client.get("/vi/terms", base_url=base).text for base in bases]
+    addresses = [re.search(r'rel="canonical" href="([^"]+)"', text)[1] for text in texts]
+
+    assert addresses == [
+        "http://localhost/vi/terms",
+        "http://127.0.0.1:8000/vi/terms",
+        "https://localhost/vi/terms",
+        "http://localhost/vi/terms",
+    ]
+
+
 def test_https_is_promised_for_a_year(client):
     assert client.get("/vi/").headers["Strict-Transport-Security"].startswith("max-age=31536000")
 

@@ -26,6 +26,9 @@ LISTS: dict[str, type[StrEnum]] = {
     "project": words.ProjectStatus,
     "role": words.LinkRole,
     "money": words.MoneyBound,
+    "label": words.LabelKind,
+    "certainty": words.Certainty,
+    "origins": words.NameOrigin,
     "why": Why,
     "field": Role,
 }

@@ -40,7 +40,7 @@ def show_kinds(lang: str, id_: str) -> Response:
     """Which kinds of change there are, and what each means."""
     kinds = [kind for kind in changing.KINDS if kind is not ChangeKind.ADD]
     return proposal_page(
-        "change_kinds.html", lang, standing(id_), tab="changes", kinds=kinds, entry_kinds=list(EntryKind)
+        "change_kinds.html", lang, standing(id_), tab="changes", writes=True, kinds=kinds, entry_kinds=list(EntryKind)
     )
 
 
@@ -50,7 +50,7 @@ def choose_entries(lang: str, id_: str) -> Response:
     """Choose the entries of the base that a change is about; a filter narrows them and keeps what is chosen."""
     one, kind = standing(id_), forms.read_kind()
     said = {"kind": kind, "several": kind in changing.SEVERAL, "parting": kind in changing.PARTING}
-    return proposal_page("change_entries.html", lang, one, tab="changes", **said, **_offer(one, kind))
+    return proposal_page("change_entries.html", lang, one, tab="changes", writes=True, **said, **_offer(one, kind))
 
 
 @blueprint.get(f"{CHANGES}/write")
@@ -60,7 +60,7 @@ def show_change(lang: str, id_: str) -> Response:
     one = standing(id_)
     asked = forms.read_asked(one)
     said = {"asked": asked, "form": forms.make_change_form(one, asked), "scopes": SCOPES}
-    return proposal_page("change.html", lang, one, tab="changes", **said, **_options(one, asked))
+    return proposal_page("change.html", lang, one, tab="changes", writes=True, **said, **_options(one, asked))
 
 
 @blueprint.post(f"{CHANGES}/write")
@@ -104,7 +104,7 @@ def _describe(one: Standing) -> dict[str, Any]:  # Any: what templates show
     by_key = {
         key: [breach for breach in placed if breach.bundle == key] for key in {breach.bundle for breach in placed}
     }
-    bundles = describe_bundles(list_bundles(one.changes))
+    bundles = describe_bundles(list_bundles(one.changes), one.base)
     return {"bundles": bundles, "breaches": by_key, "entry_names": name_all(preview), "kinds": changing.KINDS}
 
 

@@ -12,6 +12,7 @@ from api.transactions import transaction
 from catalogue.models import Proposal
 from catalogue.permissions import is_possible
 from catalogue.process import proposals
+from catalogue.process.dossiers import empty_dossier
 from catalogue.process.proposal_comments import list_open_demands
 from catalogue.process.proposals.standing import tell_briefly
 from catalogue.values import Owner
@@ -49,7 +50,7 @@ def open_proposal(lang: str) -> Response:
     """Open a draft against the newest revision."""
     said = _read_new()
     with transaction() as session:
-        made = proposals.create(session, **said, dossier={"confidentiality": "internal"}, change_set=None, **asking())
+        made = proposals.create(session, **said, dossier=empty_dossier(), change_set=None, **asking())
         return go(lang, "show_proposal", id_=made.id)
 
 
@@ -68,7 +69,7 @@ def show_proposal_title(lang: str, id_: str) -> Response:
     """The form to call it something else."""
     one = standing(id_)
     form = make_form({"title": one.proposal.title}, seen=one.proposal.lock_version)
-    return proposal_page("title.html", lang, one, tab="overview", form=form)
+    return proposal_page("title.html", lang, one, tab="overview", writes=True, form=form)
 
 
 @blueprint.post(f"{LANG}/desk/proposals/<record_id:id_>/title")

@@ -81,6 +81,7 @@ TEXTS = {
     "changes.relation.overlaps": ("Giao nhau: có phần thêm, có phần bớt", "Overlapping: some comes, some goes"),
     "changes.target_one": ("Nhập vào mục", "Taken over by"),
     "changes.target_several": ("Phần chuyển đi vào các mục đang có", "Entries that are there and take a part"),
+    "changes.split_more": ("Một phần đi vào mục đang có?", "Does a part go to entries that are there?"),
     "changes.heir": ("Các mục đang gắn với mục này chuyển sang", "What hangs on it goes to"),
     "changes.heir_hint": (
         "Đang gắn: {names}. Mỗi mục được ghi thành một thay đổi riêng, có thể sửa lại.",
@@ -115,6 +116,9 @@ TEXTS = {
     "changes.field.confidence": ("Độ tin cậy", "Confidence"),
     "changes.field.sources": ("Nguồn", "Sources"),
     "changes.field.scope": ("Phạm vi", "Scope"),
+    "changes.field.outcome": ("Kết cục của mục", "What becomes of it"),
+    "changes.field.structure": ("Cấu trúc Danh mục", "Structure of the lists"),
+    "changes.structure_new": ("Cấu trúc mới", "A new structure"),
     "changes.do.add": ("Bổ sung", "Add"),
     "changes.do.rename": ("Đổi tên", "Rename"),
     "changes.do.rescope": ("Sửa định nghĩa, phạm vi", "Reword definition or scope"),

@@ -1,8 +1,9 @@
 """Where a proposal stands, with everything a page about it shows, gathered with a fixed number of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -24,7 +25,7 @@ from catalogue.process.proposals.reading import (
 )
 from catalogue.process.settings import get_setting
 from catalogue.values import Actor, Owner, legal_day
-from catalogue.vocabulary import Action, ProposalStatus, Role, SettingName, Step
+from catalogue.vocabulary import Action, Confidentiality, ProposalStatus, Role, SettingName, Step
 
 WAITING = frozenset({ProposalStatus.SUBMITTED, ProposalStatus.COMPLETE, ProposalStatus.UNDER_REVIEW})
 """Where the review is at work, so that its period runs."""
@@ -75,6 +76,14 @@ class Standing:
         """The step that sent it back, where it was not handed in again since."""
         is_back = self.proposal.status is ProposalStatus.RETURNED
         return next((one for one in reversed(self.trail) if is_back and one.step is Step.SEND_BACK), None)
+
+    @property
+    def dossier(self) -> Mapping[str, Any] | None:  # Any: JSON
+        """The dossier as the caller may see it: whom to ask only with its secrets; None where all of it is secret."""
+        said = self.proposal.dossier
+        if self.sees_secrets:
+            return said
+        return None if said.get("confidentiality") == Confidentiality.TRADE_SECRET else {**said, "contact": None}
 
     def may_take(self, step: Step) -> bool:
         """Say whether the caller may take a step now."""

@@ -33,7 +33,7 @@ def write_revision(content: Content) -> list[File]:
     return [
         write_json(f"revision-{number}.json", _heading(content), rows),
         write_csv(f"revision-{number}.csv", COLUMNS, [_flat(row) for row in rows]),
-        write_graph(f"revision-{number}.jsonld", CONTEXT, _nodes(content)),
+        write_graph(f"revision-{number}.jsonld", CONTEXT, _nodes(content), len(rows)),
     ]
 
 

@@ -41,10 +41,10 @@ def write_json(name: str, heading: Row, rows: Sequence[Row]) -> File:
     return File(name, JSON, orjson.dumps({**heading, "items": rows}, option=options), len(rows))
 
 
-def write_graph(name: str, context: Row, nodes: Sequence[Row]) -> File:
-    """Write nodes as JSON-LD."""
+def write_graph(name: str, context: Row, nodes: Sequence[Row], rows: int) -> File:
+    """Write nodes as JSON-LD; ``rows`` of them are entries."""
     options = orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    return File(name, JSON_LD, orjson.dumps({"@context": context, "@graph": nodes}, option=options), len(nodes))
+    return File(name, JSON_LD, orjson.dumps({"@context": context, "@graph": nodes}, option=options), rows)
 
 
 def write_csv(name: str, columns: Sequence[str], rows: Sequence[Row]) -> File:

@@ -9,11 +9,15 @@ list, and one organisation leads every project.
 from datetime import date
 
 from catalogue.models import FormerName, Succession
+from catalogue.register import withdrawals
 from catalogue.vocabulary import ChangeKind, MoneyBound, SuccessionKind
 from tests import make
 
 NEXT_CENTURY = date(2126, 7, 1)
 MERGED, PRODUCTS, GROUPS, PROJECTS = 40, 90, 12, 60
+ONCE, TWICE = "cdbc00002", "cdbc00001"
+"""Two ids of what is one product; the second was withdrawn."""
+
 LONG = "Hệ thống thiết bị tích hợp phục vụ nghiên cứu, thử nghiệm, chế tạo và làm chủ công nghệ nguồn, " * 10
 UNBROKEN = "Siêuvậtliệunanocomposite" * 12
 HOSTILE = (
@@ -42,22 +46,24 @@ def name(number, most=1000):
 
 def fill_extreme(session):
     """Save the extreme registry: lists of the past, in force and to come; organisations, projects, a label."""
-    before = make.published_revision(session, 1, valid_from=make.JUNE_2025, entries=_lines())
     merged = [f"c-P{number}" for number in range(1, MERGED + 1)]
     kept = [f"c-P{number}" for number in range(MERGED + 1, PRODUCTS + 1)]
+    before = make.published_revision(session, 1, valid_from=make.JUNE_2025, entries=_lines([*merged, *kept, TWICE]))
+    kept.append(ONCE)
     now = make.published_revision(session, 2, entries=_lines(["c-merged", *kept]), notes=[LONG.strip(), *HOSTILE])
     make.published_revision(session, 3, valid_from=NEXT_CENTURY, entries=_lines(["c-merged", *kept]))
     sources = {one.concept_id: one for one in before.entries}
     target = next(one for one in now.entries if one.concept_id == "c-merged")
     pairs = [(sources[concept], target) for concept in merged]
     make.correspondence_table(session, before, now, pairs, outcome=ChangeKind.MERGE)
+    withdrawals.withdraw(session, TWICE, replaced_by=ONCE, reason=LONG.strip(), sources=SOURCES, actor=make.LAN,
+                         at=make.NOON)  # fmt: skip
     _fill_parties(session, ["c-merged", *kept])
     make.label(session, instrument_id="decision-2", entries=now.entries)
 
 
-def _lines(concepts=None):
+def _lines(concepts):
     """The entries of a list: groups with technologies, one section with all products."""
-    concepts = concepts or [f"c-P{number}" for number in range(1, PRODUCTS + 1)]
     facts = {"name_en": None, "note": LONG.strip(), "sources": SOURCES}
     groups = [make.group(number, **facts | {"name": name(number)}) for number in range(1, GROUPS + 1)]
     technologies = [
@@ -66,7 +72,7 @@ def _lines(concepts=None):
     top = make.section(1, name=name(200), **facts)
     products = [
         make.product(number, parent=top, groups=[*groups[:3], *technologies], concept_id=concept,
-                     name=name(300 + int(concept[3:]) if concept[3:].isdigit() else 300),
+                     name=name(299 if concept in (ONCE, TWICE) else int(concept[3:]) if concept[3:].isdigit() else 300),
                      definition_vi=LONG.strip() * 3, **facts)
         for number, concept in enumerate(concepts, 1)
     ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Pages of entries: one for each part, so that every part has an address."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -29,7 +29,7 @@ from catalogue.register.contents import EntryView
 from catalogue.register.instruments import designation
 from catalogue.register.timelines import Published
 from catalogue.values import EntryCode
-from catalogue.vocabulary import Action, EntryKind, RevisionStatus, SubjectKind
+from catalogue.vocabulary import Action, EntryKind, LinkRole, RevisionStatus, SubjectKind
 from web.blueprint import LANG, blueprint
 from web.citing import cite_apa, cite_bibtex, cite_legal
 from web.lineage import draw_lineage, trace
@@ -150,15 +150,22 @@ def _show_parties(choice: Choice, entry: EntryView, lang: str) -> Shown:
     query = select(ProjectState.state_id).where(held_at(ProjectState, choice.known_on), condition)
     projects = read_projects(list(current_session().scalars(query.order_by(ProjectState.record_id))))
     names = current_surroundings(choice.known_on).directory.names
-    parts = {(one.organisation_id, one.role) for project in projects for one in project.participants}
     network = describe_network(projects, choice, lang)
     return {
         "projects": projects,
         "organisations": names,
-        "parts": sorted(parts),
+        "parts": list_parts(projects),
         "labels": entry.labels,
         "network": network,
     }
+
+
+def list_parts(projects: Sequence[ProjectState]) -> list[tuple[str, list[LinkRole]]]:
+    """Give the organisations of some projects, by id, each with its roles in the order of the glossary."""
+    taken: dict[str, set[LinkRole]] = {}
+    for part in (one for project in projects for one in project.participants):
+        taken.setdefault(part.organisation_id, set()).add(part.role)
+    return [(id_, [role for role in LinkRole if role in taken[id_]]) for id_ in sorted(taken)]
 
 
 def _show_citations(choice: Choice, entry: EntryView, lang: str) -> Shown:

@@ -40,7 +40,11 @@ ANSWERED_ON_THE_FORM = (400, 401, 409, 412, 422, 429)
 
 MOST_WAITS, WAIT_S = 50, 0.1
 
-LIVES = {"revision": ("stage", "draft_step")}
+LIVES = {
+    "revision": ("stage", "draft_step"),
+    "proposal": ("proposal.status", "proposal.step"),
+    "claim": ("claim.status", "claim.step"),
+}
 """What has a life → how keys of the texts for its states and steps begin."""
 
 

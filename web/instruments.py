@@ -10,12 +10,13 @@ from api.choosing import Choice, choose_revision
 from api.declaring import declares
 from api.request_scope import current_sequence, current_session
 from catalogue.models import InstrumentState, LabelState
-from catalogue.register.instruments import designation, get_instrument, issuer_names, select_instruments
+from catalogue.register.instruments import KIND_WORDS, designation, get_instrument, issuer_names, select_instruments
 from catalogue.register.labels import select_labels
 from catalogue.register.timelines import Published
 from catalogue.vocabulary import Action
 from web.blueprint import LANG, blueprint
 from web.rendering import page
+from web.writing import write_day
 
 Shown = dict[str, Any]  # Any: what templates show
 
@@ -26,7 +27,7 @@ def list_instruments(lang: str) -> Response:
     """All instruments, newest first, with what they promulgated."""
     choice = choose_revision()
     states = current_session().scalars(select_instruments()).all()
-    rows = [(one, designation(one), _promulgated(choice, one)) for one in sort_newest(states)]
+    rows = [(one, name_instrument(one), _promulgated(choice, one)) for one in sort_newest(states)]
     return page("instruments.html", lang, event=current_sequence(), rows=rows, **_standing(choice))
 
 
@@ -39,6 +40,14 @@ def show_instrument(lang: str, id_: str) -> Response:
     return page("instrument.html", lang, event=current_sequence(), one=state, **describe_instrument(state, choice))
 
 
+def name_instrument(state: InstrumentState) -> tuple[str, str]:
+    """Name an instrument in both languages; one without number and title by its kind and day."""
+    if state.number or state.title_vi or not state.issued_on:
+        return designation(state)
+    vi, en = KIND_WORDS[state.kind]
+    return f"{vi} ngày {write_day('vi', state.issued_on)}", f"{en} of {write_day('en', state.issued_on)}"
+
+
 def sort_newest(states: Sequence[InstrumentState]) -> list[InstrumentState]:
     """Order instruments by the day of signature, newest first, those without one last."""
     return sorted(states, key=lambda one: (one.issued_on or date.min, one.record_id), reverse=True)
@@ -48,7 +57,7 @@ def describe_instrument(state: InstrumentState, choice: Choice) -> Shown:
     """Give all an instrument's page shows beside its own facts."""
     promulgated = _promulgated(choice, state)
     return {
-        "names": designation(state),
+        "names": name_instrument(state),
         "issuer": issuer_names(state),
         "promulgated": [(one, *_neighbours(choice, one)) for one in promulgated],
         "designation": designation,

@@ -38,15 +38,18 @@ FORMS = {"group": r"[TP][1-9][0-9.]{0,8}", "province": r"[0-9]{2}", "organisatio
 @declares(Action.READ_PUBLIC)
 def show_network(lang: str) -> Response:
     """Who works with whom on what, narrowed by group, province or organisation."""
-    choice, filters = choose_revision(), read_filters()
+    choice = choose_revision()
+    filters = read_filters(choice, lang)
     shown = {"filters": filters, **describe_choices(choice, lang, filters)}
     return page("network.html", lang, event=current_sequence(), **shown, **find_network(choice, filters, lang))
 
 
-def read_filters() -> dict[str, str]:
-    """Read the filters an address sets."""
+def read_filters(choice: Choice, lang: str) -> dict[str, str]:
+    """Read the filters an address sets; what has another form, and what there is none of, is left out."""
     given = {name: request.args.get(name, "") for name in FORMS}
-    return {name: value for name, value in given.items() if re.fullmatch(FORMS[name], value, re.ASCII)}
+    formed = {name: value for name, value in given.items() if re.fullmatch(FORMS[name], value, re.ASCII)}
+    known = {"group": choice.content.by_code, "province": current_names(choice, lang)[Facet.PROVINCE]}
+    return {name: value for name, value in formed.items() if value in known.get(name, (value,))}
 
 
 def describe_choices(choice: Choice, lang: str, filters: dict[str, str]) -> Shown:
@@ -88,8 +91,9 @@ def list_concepts(choice: Choice, entry: EntryView) -> list[str]:
 
 def describe_network(states: Sequence[ProjectState], choice: Choice, lang: str, total: int | None = None) -> Shown:
     """Give table, drawing and counts of the network of some projects."""
-    around = surround_projects(states, choice)
-    rows = cut(_thread(state, around, lang) for state in states)
+    looked_at = states[:MOST_PROJECTS]
+    around = surround_projects(looked_at, choice)
+    rows = cut(_thread(state, around, lang) for state in looked_at)
     whole = len(states) if total is None else total
     return {
         "threads": rows,

@@ -1,6 +1,6 @@
 """Templates → answers: what every template may use, and nothing of Flask's own context."""
 
-from datetime import date, datetime
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -8,13 +8,16 @@ from typing import Any
 from flask import Response, request, url_for
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
-from catalogue.values import LEGAL_ZONE, legal_day
 from web.assets import asset_url
 from web.texts import LANGUAGES, choose_text, say
+from web.writing import write_amount, write_bytes, write_day, write_moment, write_partial
 
 TEMPLATES = Path(__file__).parent / "templates"
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")  # fmt: skip
+
+
+def drop_unknown(data: Mapping[str, Any]) -> dict[str, Any]:  # Any: JSON
+    """Leave out of a description what is not known."""
+    return {key: value for key, value in data.items() if value is not None}
 
 
 def _make_environment() -> Environment:
@@ -22,6 +25,7 @@ def _make_environment() -> Environment:
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     made = Environment(loader=ChoiceLoader([own, govuk]), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     made.globals["asset"] = asset_url
+    made.filters["known"] = drop_unknown
     return made
 
 
@@ -44,6 +48,7 @@ def _frame(lang: str) -> dict[str, Any]:  # Any: what templates show
         "pick": partial(choose_text, lang),
         "day": partial(write_day, lang),
         "moment": partial(write_moment, lang),
+        "partial": partial(write_partial, lang),
         "amount": partial(write_amount, lang),
         "bytes": partial(write_bytes, lang),
         "url": partial(address, lang),
@@ -73,27 +78,3 @@ def _same_page(lang: str) -> str:
         return address(lang, "show_home")
     query = request.query_string.decode("ascii", "ignore")
     return url_for(request.endpoint, **(parts | {"lang": lang})) + (f"?{query}" if query else "")
-
-
-def write_day(lang: str, value: date | datetime | None) -> str:
-    """Write a civil day as people of a language do; a moment as its legal day; nothing for None."""
-    if value is None:
-        return ""
-    day = legal_day(value) if isinstance(value, datetime) else value
-    return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def write_moment(lang: str, value: datetime) -> str:
-    """Write a moment to the second, in legal time."""
-    return f"{value.astimezone(LEGAL_ZONE):%H:%M:%S}, {write_day(lang, value)}"
-
-
-def write_amount(lang: str, value: int) -> str:
-    """Write a whole number with its thousands apart, as people of a language do."""
-    return f"{value:,}".replace(",", "." if lang == "vi" else ",")
-
-
-def write_bytes(lang: str, value: int) -> str:
-    """Write a number of bytes in the unit people read, with one digit behind the comma."""
-    unit, size = ("MB", value / 1e6) if value >= 1e6 else ("KB", value / 1e3)
-    return f"{size:.1f} {unit}".replace(".", "," if lang == "vi" else ".")

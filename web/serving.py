@@ -8,11 +8,13 @@ from flask import Flask
 from web import (
     about,
     concepts,
+    consultations,
     desk,
     developers,
     downloads,
     entries,
     errors,
+    feedback,
     fitting,
     forms,
     headers,
@@ -34,6 +36,7 @@ from web.rendering import ENVIRONMENT
 PAGES = (
     home, searching, suggesting, entries, concepts, fitting, revisions, instruments, organisations, projects, network,
     downloads, developers, quality, statements, about, signing,
+    feedback, consultations,
 )  # fmt: skip
 DESK = tuple(import_module(one.name) for one in iter_modules(desk.__path__, f"{desk.__name__}."))
 """Modules whose views the blueprint has once they are imported."""

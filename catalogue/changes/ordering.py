@@ -18,8 +18,7 @@ def order_entries(before: Snapshot, changes: ChangeSet, wishes: Mapping[Identity
     """
     Give a change set whose entries stand where ``wishes`` would have them, as near as numbers without a gap allow.
 
-    Of two that want one place the one that comes from elsewhere goes first.
-    Entries nobody has a wish for keep their order. Raises ChangeError where the
+    Entries nobody has a wish for keep their order and make room. Raises ChangeError where the
     change set cannot be applied.
     """
     after = apply(before, changes)
@@ -47,14 +46,14 @@ def list_rows(after: Snapshot) -> dict[Row, list[Identity]]:
 
 
 def _number(after: Snapshot, wishes: Mapping[Identity, int]) -> Iterator[tuple[Identity, int]]:
-    def place(identity: Identity) -> tuple[int, bool, int]:
-        held = after.entries[identity].position
-        wanted = wishes.get(identity, held)
-        return wanted, wanted >= held, held
-
+    """Yield the number of each entry: those with a wish are put where they want to be among those that stay."""
+    held = {one: facts.position for one, facts in after.entries.items()}
+    moved = {one: place for one, place in wishes.items() if held.get(one, place) != place}
     for row in list_rows(after).values():
-        for number, identity in enumerate(sorted(row, key=place), start=1):
-            yield identity, number
+        placed = [one for one in row if one not in moved]
+        for one in sorted((one for one in row if one in moved), key=lambda one: moved[one]):
+            placed.insert(max(moved[one], 1) - 1, one)
+        yield from ((one, number) for number, one in enumerate(placed, start=1))
 
 
 def _line(identity: Identity, before: Snapshot, place: int, known: Change | None, reason: str) -> Change:

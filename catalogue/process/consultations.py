@@ -168,6 +168,12 @@ def list_public_rounds(session: Session, number: int) -> list[Consultation]:
     return found
 
 
+def list_every_public_round(session: Session) -> list[Consultation]:
+    """Give every round for the public, of all drafts, newest first; without comments."""
+    query = select(Consultation).where(Consultation.kind == ConsultationKind.PUBLIC)
+    return list(session.scalars(query.order_by(Consultation.id.desc())))
+
+
 def get_round(session: Session, number: int, kind: ConsultationKind, *, actor: Actor, at: datetime) -> Consultation:
     """Give the newest round of a kind that the actor may see; raise NotFoundError."""
     if kind is not ConsultationKind.PUBLIC:

@@ -61,7 +61,7 @@ class DraftStanding:
 
     def find(self, step: RevisionStep) -> NextStep | None:
         """Give a step if it is one of those that may come next."""
-        return next((one for one in self.next if one.step is step), None)
+        return next((one for one in self.next if one.step == step), None)
 
 
 def get_standing(session: Session, number: int, *, actor: Actor, at: datetime) -> DraftStanding:

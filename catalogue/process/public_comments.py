@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.access import public_posts
@@ -82,9 +83,7 @@ def moderate(
         RulesViolatedError: F3 or F4, or the reason breaks a rule for texts.
     """
     draft = stages.begin(session, number, RevisionStep.REPLY, seen=None, actor=actor, at=at)
-    said = next((one for one in list_comments(session, number) if one.id == comment_id and one.is_anonymous), None)
-    if said is None:
-        raise NotFoundError(what="comment", id=comment_id)
+    said = get_public_comment(session, number, comment_id, actor=actor, at=at)
     if said.moderation is not None or (said.reply is not None and not is_released):
         raise refuse_step(draft, RevisionStep.REPLY)
     _require_reason(said, is_released, reason.strip())
@@ -95,6 +94,30 @@ def moderate(
     if is_released and round_of(session, said).report_at is not None:  # what anybody may read changes
         events.record(session, EventType.CHANGED, SubjectKind.CONSULTATION, str(number), actor=actor, at=at)
     return said
+
+
+def list_waiting(session: Session, *, actor: Actor, at: datetime) -> list[tuple[Consultation, ConsultationComment]]:
+    """Give what nobody has looked at yet, oldest first, with its round; raise NotPermittedError."""
+    require(actor, Action.REVISION_REPLY, at=at)
+    query = (
+        select(Consultation, ConsultationComment)
+        .join(ConsultationComment, ConsultationComment.consultation_id == Consultation.id)
+        .outerjoin(CommentModeration, CommentModeration.comment_id == ConsultationComment.id)
+        .where(ConsultationComment.organisation_id == "", CommentModeration.comment_id.is_(None))
+        .order_by(ConsultationComment.received_at, ConsultationComment.id)
+    )
+    return [(asked, said) for asked, said in session.execute(query)]
+
+
+def get_public_comment(
+    session: Session, number: int, comment_id: str, *, actor: Actor, at: datetime
+) -> ConsultationComment:
+    """Give a comment that was written without an account; raise NotFoundError, NotPermittedError."""
+    require(actor, Action.REVISION_REPLY, at=at)
+    found = next((one for one in list_comments(session, number) if one.id == comment_id and one.is_anonymous), None)
+    if found is None:
+        raise NotFoundError(what="comment", id=comment_id)
+    return found
 
 
 def _make(asked: Consultation, text: str, identity: str | None, code: str | None, at: datetime) -> ConsultationComment:

@@ -5,66 +5,21 @@ Tests of what all pages keep (accessibility, reflow, weight, nothing inline),
 pictures and measurements take their pages from it. A page without a line fails
 ``test_examples.py``.
 
-A new page: a line in ``EXAMPLES`` under its endpoint, with what is typical and,
+A new page: a line in ``EXAMPLES`` (those of the desk in
+``examples_of_desk.py``) under its endpoint, with what is typical and,
 where that is something else, what is empty, extreme or refused. Paths stand
 after the language. ``{…}`` in a path is a name of its world (``worlds.py``), and
-``role`` is who must be signed in.
+``role`` is who must be signed in, and where ``typed`` fills fields of the page's
+last form, the page is what that answers.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from catalogue.vocabulary import Role
+from tests.browser.examples_of_desk import EXAMPLES_OF_DESK
+from tests.browser.sample import LONG_WORDS, Example, State, empty, error, extreme, typical
 
-
-class State(StrEnum):
-    """What a page has to show."""
-
-    TYPICAL = "typical"
-    EMPTY = "empty"
-    EXTREME = "extreme"
-    ERROR = "error"
-
-
-@dataclass(frozen=True)
-class Example:
-    """One page: its path after the language, the world it is asked of, what it answers, who must be signed in."""
-
-    path: str
-    state: State = State.TYPICAL
-    world: str = "real"
-    status: int = 200
-    role: Role | None = None
-    endpoint: str = ""
-    place: int = 0
-
-    def __str__(self):
-        """Its name in tests and of pictures: its endpoint, its place there, its state."""
-        return f"{self.endpoint.replace('_', '-')}-{self.place}-{self.state}"
-
-
-def typical(path, **facts):
-    """A page as most see it, of the real data."""
-    return Example(path, **facts)
-
-
-def empty(path, *, world="bare", **facts):
-    """A page with next to nothing to show."""
-    return Example(path, State.EMPTY, world, **facts)
-
-
-def extreme(path, **facts):
-    """A page with the longest, the most and the most hostile."""
-    return Example(path, State.EXTREME, "extreme", **facts)
-
-
-def error(path, *, world="real", status=200, **facts):
-    """A page that says what is wrong."""
-    return Example(path, State.ERROR, world, status, **facts)
-
-
+__all__ = ["EXAMPLES", "NO_PAGES", "Example", "State", "list_examples"]
 TABS = ("revisions", "changes", "lineage", "parties", "cite")
-LONG_WORDS = "Siêuvậtliệunanocomposite+" * 8
 
 EXAMPLES = {
     "show_home": (
@@ -138,12 +93,40 @@ EXAMPLES = {
         error("/projects/nothing", status=404),
     ),
     "show_about": (typical("/about"), empty("/about"), extreme("/about")),
+    "show_concept": (
+        typical("/concepts/cdbc00001", world="extreme", status=410),
+        error("/concepts/c00000000", status=404),
+    ),
+    "list_instruments": (typical("/instruments"), empty("/instruments"), extreme("/instruments")),
+    "show_instrument": (
+        typical("/instruments/qd-21-2026"),
+        empty("/instruments/decision-1"),
+        extreme("/instruments/decision-2"),
+        error("/instruments/nothing", status=404),
+    ),
+    "show_network": (
+        typical("/network"),
+        typical("/network?organisation=viettel"),
+        empty("/network?group=T1"),
+        extreme("/network"),
+    ),
+    "list_downloads": (typical("/downloads"), empty("/downloads"), extreme("/downloads")),
+    "show_api": (typical("/api"), empty("/api"), extreme("/api")),
+    "show_quality": (typical("/data-quality"), empty("/data-quality"), extreme("/data-quality")),
+    "list_sources": (typical("/sources"), empty("/sources", world="void"), extreme("/sources")),
+    "show_accessibility": (typical("/accessibility"),),
+    "show_terms": (typical("/terms"),),
+    **EXAMPLES_OF_DESK,
 }  # fmt: skip
 """Endpoint → its examples."""
 
 NO_PAGES = {
     "enter": "leads to the first page",
     "find_entry": "leads to the entry in force",
+    "download_file": "files",
+    "list_suggestions": "what a search box offers",
+    "export_trail": "a file",
+    "show_signed_file": "a file",
     "show_asset": "style sheets, scripts, fonts",
     "show_icon": "a picture",
     "show_robots": "for machines",

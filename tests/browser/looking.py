@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from web.visitors import COOKIE
+
 IN_BROWSER = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 """Marks of what needs the browser and the worlds, which one process makes for all."""
 
@@ -29,12 +31,27 @@ class Reader:
         self.page, self._find_world = page, find_world
 
     def open(self, example, lang, width=DESKTOP):
-        """Open an example in a language and see that it answers as the table says."""
+        """Open an example in a language, or send its form, and see that it answers as the table says."""
         world = self._find_world(example.world)
         self.resize(width)
+        self.page.context.clear_cookies()
+        if example.role:
+            self.page.context.add_cookies([cookie(world.token(example.role))])
         answer = self.page.goto(world.base + world.address(example, lang))
+        if example.typed is not None:
+            world.forget_failures()
+            answer = self._send(example.typed)
         assert answer.status == example.status
         return self.page
+
+    def _send(self, typed):
+        """Fill in fields of the last form that has them, send it, and give the answer."""
+        form = self.page.locator("main form[method=post]").last
+        for name, text in typed.items():
+            form.locator(f"[name='{name}']").fill(text)
+        with self.page.expect_navigation() as navigation:
+            form.locator("button").last.click()
+        return navigation.value
 
     def resize(self, width):
         """Make the window another width, as high as a phone or a desktop."""
@@ -52,3 +69,8 @@ class Reader:
     def overflow(self):
         """Give by how many pixels the page is wider than the window."""
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def cookie(token):
+    """Give the cookie of a session as a browser keeps it."""
+    return {"name": COOKIE, "value": token, "domain": "127.0.0.1", "path": "/", "secure": True, "httpOnly": True}

@@ -37,7 +37,7 @@ class Page(HTMLParser):
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
         self.elements, self.forms, self.inline, self.data, self.shown = [], [], [], [], []
-        self._open = self._area = None
+        self._open = self._area = self._select = None
         self.feed(text)
         self.close()
 
@@ -48,23 +48,27 @@ class Page(HTMLParser):
         self._open = one
         if tag == "form":
             self.forms.append(Form(one.attributes.get("method", "get"), one.attributes.get("action", "")))
-        elif self.forms and tag in ("input", "textarea", "select", "button") and one.attributes.get("name"):
+        elif self.forms and tag in ("input", "textarea", "select") and one.attributes.get("name"):
             self._note_field(one)
+        elif (
+            tag == "option" and self._select and ("selected" in one.attributes or not self.forms[-1].held[self._select])
+        ):
+            self.forms[-1].held[self._select] = one.attributes.get("value") or ""
 
     def _note_field(self, one):
-        form, name = self.forms[-1], one.attributes["name"]
-        if one.tag == "textarea":
-            self._area = name
-        if one.tag == "textarea" or (one.tag == "input" and one.attributes.get("type", "text") in TEXT_TYPES):
+        form, name, kind = self.forms[-1], one.attributes["name"], one.attributes.get("type", "text")
+        self._area = name if one.tag == "textarea" else None
+        self._select = name if one.tag == "select" else None
+        if one.tag == "textarea" or (one.tag == "input" and kind in TEXT_TYPES):
             form.written.add(name)
-        if one.tag != "input" or one.attributes.get("type") not in ("checkbox", "radio"):
+        if one.tag != "input" or kind not in ("checkbox", "radio", "submit") or "checked" in one.attributes:
             form.held[name] = one.attributes.get("value") or ""
 
     def handle_endtag(self, tag):
         """Leave an element."""
         self._open = None
-        if tag == "textarea":
-            self._area = None
+        self._area = None if tag == "textarea" else self._area
+        self._select = None if tag == "select" else self._select
 
     def handle_data(self, data):
         """Note what stands in scripts, in styles, in fields, or to be read."""

@@ -4,8 +4,14 @@ from tests.browser.examples import EXAMPLES, NO_PAGES, State, list_examples
 from web.blueprint import blueprint
 from web.rendering import ENVIRONMENT, TEMPLATES
 
-FRAMES = {"base.html", "macros.html", "entry/frame.html"}
+FRAMES = {"base.html", "desk/base.html", "entry/frame.html", "forms.html", "macros.html"}
 """Templates that others extend or import."""
+
+ELSEWHERE = {
+    "desk/resume.html": "shown after signing in again: test_desk.py",
+    "desk/accounts/secret.html": "shown once, after a secret was made: test_desk.py",
+}
+"""Templates no example of the table can show, and which test does."""
 
 
 def served(app):
@@ -23,11 +29,10 @@ def test_every_example_is_of_a_page_that_is_served(find_world):
     assert EXAMPLES.keys() & NO_PAGES.keys() == set()
 
 
-def test_every_page_is_looked_at_as_most_see_it_and_with_the_most():
-    for endpoint, examples in EXAMPLES.items():
-        states = {one.state for one in examples}
-
-        assert {State.TYPICAL, State.EXTREME} <= states, endpoint
+def test_every_page_is_looked_at_as_most_see_it():
+    assert [
+        name for name, examples in EXAMPLES.items() if all(one.state is not State.TYPICAL for one in examples)
+    ] == []
 
 
 def test_every_template_is_shown_by_an_example(find_world):
@@ -39,7 +44,7 @@ def test_every_template_is_shown_by_an_example(find_world):
     shown = {name for _, name in ENVIRONMENT.cache}
     ours = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
 
-    assert ours - shown - FRAMES == set()
+    assert ours - shown - FRAMES - ELSEWHERE.keys() == set()
 
 
 def test_every_example_answers_as_the_table_says(find_world):

@@ -14,8 +14,16 @@ from tests.api import probes
 from tests.conftest import make_app
 
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
-OPEN_TO_WRITE = {"matches.match_products", "recoding.recode_items", "recoding.validate_items", "feedback.send_feedback",
-                 "consultations.comment_publicly", "web.sign_in"}  # fmt: skip
+OPEN_TO_WRITE = {
+    "matches.match_products",
+    "recoding.recode_items",
+    "recoding.validate_items",
+    "feedback.send_feedback",
+    "consultations.comment_publicly",
+    "web.sign_in",
+    "web.send_feedback",
+    "web.comment_publicly",
+}
 """Addresses that take a body of everybody, and write nothing or what everybody may."""
 
 

@@ -13,7 +13,10 @@ from web.texts import LANGUAGES
 PLAIN = ("/", "/search", "/search?q=may+bay+khong+nguoi+lai", "/search?q=zzzzqqq", "/check", "/check?text=",
          "/check?text=drone+phun+thuoc", "/revisions", "/revisions/1", "/revisions/2", "/compare",
          "/compare?before=2&after=1", "/organisations", "/organisations/mst", "/projects", "/about",
-         "/entries/2/P22", "/entries/2/T1")  # fmt: skip
+         "/entries/2/P22", "/entries/2/T1", "/instruments", "/instruments/qd-21-2026", "/instruments/roadmap-2025",
+         "/downloads", "/api", "/data-quality", "/sources", "/sources?words=bao", "/network", "/network?group=T1",
+         "/network?group=T99", "/accessibility", "/terms", "/projects/vu-male", "/organisations/viettel", "/feedback",
+         "/feedback?about=2/P22", "/feedback/follow", "/consultations")  # fmt: skip
 PARTS = tuple(
     f"/entries/{place}/{tab}"
     for place in ("1/T1", "1/P1.1", "2/P22", "2/S1", "2/T9")
@@ -168,11 +171,25 @@ def test_an_anonymous_reader_gets_no_cookie_and_strict_headers(client):
     assert client.get("/vi/", headers={"If-None-Match": headers["ETag"]}).status_code == 304
 
 
+def test_a_page_names_itself_as_it_was_asked_for(client):
+    bases = ("http://localhost", "http://127.0.0.1:8000", "https://localhost", "http://localhost")
+    texts = [client.get("/vi/terms", base_url=base).text for base in bases]
+    addresses = [re.search(r'rel="canonical" href="([^"]+)"', text)[1] for text in texts]
+
+    assert addresses == [
+        "http://localhost/vi/terms",
+        "http://127.0.0.1:8000/vi/terms",
+        "https://localhost/vi/terms",
+        "http://localhost/vi/terms",
+    ]
+
+
 def test_https_is_promised_for_a_year(client):
     assert client.get("/vi/").headers["Strict-Transport-Security"].startswith("max-age=31536000")
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=pin", "/entries/2/P22", "/check", "/revisions/2"])
+@pytest.mark.parametrize("path", ["/", "/search?q=pin", "/entries/2/P22", "/check", "/revisions/2", "/network",
+                                  "/downloads", "/sources", "/organisations/mst", "/entries/2/P1/parties"])  # fmt: skip
 def test_the_first_load_is_light_and_all_ours(client, path):
     response = client.get(f"/vi{path}", headers={"Accept-Encoding": "gzip"})
     html = gzip.decompress(response.data).decode()

@@ -29,7 +29,7 @@ def show_own_account(lang: str) -> Response:
     return desk_page("desk/account/account.html", lang, form=make_form({}), **_describe())
 
 
-@blueprint.post(f"{LANG}/desk/account/sessions/<session_id>/end")
+@blueprint.post(f"{LANG}/desk/account/sessions/<record_id:session_id>/end")
 @submits(Action.ACCOUNT_CHANGE_OWN, again=show_own_account)
 def end_session(lang: str, session_id: str) -> Response:
     """End one of my sessions, at once."""

@@ -6,8 +6,8 @@ from typing import Any
 from api.request_scope import current_names, current_surroundings
 from catalogue.models import Claim
 from catalogue.vocabulary import ClaimKind
-from web.rendering import write_amount
 from web.texts import choose_text, say
+from web.writing import write_amount
 
 Value = Any  # Any: JSON
 Lines = list[str]

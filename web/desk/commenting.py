@@ -8,6 +8,7 @@ from api.authentication import requires
 from api.request_scope import current_actor, current_moment, current_session
 from api.transactions import transaction
 from catalogue.changes import apply
+from catalogue.errors import NotInRevisionError
 from catalogue.models import Consultation
 from catalogue.process import comments, consultations, outlooks
 from catalogue.process.outlooks import ShownRound
@@ -19,7 +20,7 @@ from web.desk.describing import telling
 from web.desk.draft_frame import name_bodies, reader
 from web.desk.frame import desk_page
 from web.forms import go, make_form, submits
-from web.typed import Typed
+from web.typed import Typed, on_field
 
 Said = dict[str, Any]  # Any: arguments of domain functions
 
@@ -34,7 +35,7 @@ def list_open_consultations(lang: str) -> Response:
 
 @blueprint.get(f"{LANG}/desk/consultations/<revision_number:number>/{ROUND}")
 @requires(Action.REVISION_COMMENT)
-def show_consultation(lang: str, number: int, kind: str) -> Response:
+def show_asked(lang: str, number: int, kind: str) -> Response:
     """What is asked about, what one's body said, and the form to comment."""
     shown = outlooks.show_rounds(current_session(), [get_round(number, kind)])[0]
     form = make_form({"entry": "", "text": ""})
@@ -42,13 +43,13 @@ def show_consultation(lang: str, number: int, kind: str) -> Response:
 
 
 @blueprint.post(f"{LANG}/desk/consultations/<revision_number:number>/{ROUND}")
-@submits(Action.REVISION_COMMENT, again=show_consultation)
+@submits(Action.REVISION_COMMENT, again=show_asked)
 def comment_on_draft(lang: str, number: int, kind: str) -> Response:
     """Comment, in the name of one's body."""
     said = {**read_comment(), "kind": ConsultationKind(kind)}
-    with transaction() as session:
+    with on_field("entry", NotInRevisionError), transaction() as session:
         made = comments.comment(session, number, **said, **reader())
-        return go(lang, "show_consultation", number=number, kind=kind, _anchor=made.id)
+        return go(lang, "show_asked", number=number, kind=kind, _anchor=made.id)
 
 
 def get_round(number: int, kind: str) -> Consultation:

@@ -134,8 +134,9 @@ def find_comment(one: DraftStanding, id_: str) -> tuple[Consultation, Consultati
 
 
 def list_unanswered(one: DraftStanding) -> list[str]:
-    """Give the ids of comments that have no reply yet, by round and time of receipt."""
-    return [said.id for asked in one.rounds for said in asked.comments if said.reply is None]
+    """Give the ids of comments that wait for a reply, by round and time of receipt."""
+    every = (said for asked in one.rounds for said in asked.comments)
+    return [said.id for said in every if said.reply is None and not said.is_set_aside]
 
 
 def next_unanswered(one: DraftStanding, id_: str) -> Said:

@@ -13,6 +13,9 @@ Names = Mapping[str, tuple[str | None, str | None, str]]
 
 Json = Any  # Any: JSON
 
+WORDS = {"name_en_origin": "origin", "scope": "relation"}
+"""Field → how keys of the texts for its words begin, where not as it is called itself."""
+
 
 def telling(lang: str, names: Names) -> Callable[[str, Json], str]:
     """Give what writes a value of a field."""
@@ -58,5 +61,5 @@ def _tell_side(lang: str, names: Names, field: str, value: Json) -> str:
 
 def _tell_word(lang: str, field: str, value: Json) -> str:
     """Write a word of a closed list as people say it, and anything else as it is."""
-    key = {"name_en_origin": f"origin.{value}", "confidence": f"confidence.{value}"}.get(field, "")
+    key = f"{WORDS.get(field, field)}.{value}"
     return say(lang, key) if key in TEXTS else str(value)

@@ -19,10 +19,13 @@ ROOMS: tuple[tuple[str, str, Action], ...] = (
     ("list_drafts", "drafts.title", Action.REVISION_READ),
     ("list_open_consultations", "commenting.title", Action.REVISION_COMMENT),
     ("list_claims", "claims.title", Action.CLAIM_READ),
+    ("list_records", "records.title", Action.ORGANISATION_EDIT),
     ("list_synonyms", "synonyms.title", Action.SYNONYM_EDIT),
     ("list_settings", "settings.title", Action.SETTING_READ),
     ("list_accounts", "accounts.title", Action.ACCOUNT_LIST),
     ("show_trail", "audit.title", Action.AUDIT_READ),
+    ("list_feedback_items", "desk.feedback", Action.FEEDBACK_READ),
+    ("list_waiting_comments", "desk.moderation", Action.REVISION_REPLY),
 )
 """Endpoint, text, and what one must be allowed to do to something to be led there."""
 

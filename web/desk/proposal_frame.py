@@ -20,12 +20,24 @@ TABS: list[tuple[str, str]] = [
     ("show_impact", "impact"),
     ("show_preview", "preview"),
     ("show_checks", "checks"),
+    ("show_discussion", "discussion"),
+    ("show_assessments", "assessment"),
+    ("show_decision", "decision"),
 ]
 """Endpoint and last part of its text ``proposal.tab.…``, in the order they are shown."""
 
 DOORS: dict[Step, str] = {
     Step.SUBMIT: "show_submission",
     Step.WITHDRAW: "show_withdrawal",
+    Step.PASS_COMPLETENESS: "show_completeness",
+    Step.START_REVIEW: "show_review_start",
+    Step.SEND_BACK: "show_return",
+    Step.REQUEST_OPINION: "show_council",
+    Step.RECORD_OPINION: "show_opinion",
+    Step.DEFER: "show_deferral",
+    Step.ACCEPT: "show_acceptance",
+    Step.REJECT: "show_rejection",
+    Step.JOIN: "show_joining",
 }
 """Step → the endpoint of the page that takes it; what is not here has no page."""
 

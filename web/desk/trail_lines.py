@@ -43,7 +43,7 @@ def _describe_object(text: str, lang: str) -> Line:
     """Give what a line is about: the kind of thing, its id, its page for whoever may see it, and what else is said."""
     found = OBJECT.fullmatch(text)
     parts = START.sub("", found["path"], count=1).strip("/").split("/") if found else []
-    noun = f"object.{parts[0]}" if parts else ""
+    noun = f"thing.{parts[0]}" if parts else ""
     if found is not None and parts[0] in OWN:
         return {"noun": None, "id": None, "url": None, "detail": found["detail"]}
     if found is None or noun not in TEXTS:

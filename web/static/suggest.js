@@ -45,7 +45,6 @@
       element: box,
       id: old.id,
       name: old.name,
-      defaultValue: old.value,
       placeholder: old.placeholder,
       inputClasses: "govuk-input",
       source: fetching(said.suggestions),
@@ -66,10 +65,15 @@
     input.maxLength = old.maxLength;
     input.spellcheck = false;
     input.enterKeyHint = "search";
-    if (held.focused) {
-      input.focus();
+    if (held.focused) input.focus();
+    if (old.value) {
+      // Told as if it had been typed: given as its default, the component would offer the text itself.
+      input.value = old.value;
       input.setSelectionRange(held.start, held.end);
+      input.dispatchEvent(new Event("input", { bubbles: true }));
     }
+    // The component selects all text whenever it gets the focus, a moment later: the next letter would replace it.
+    input.setSelectionRange = () => {};
     // The component keeps Enter to itself while its list is open, even if no suggestion has the focus.
     form.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.target !== input) return;

@@ -61,6 +61,7 @@ TEXTS = {
     "consultation.report.button": ("Công bố báo cáo", "Publish the report"),
     "consultation.reply.title": ("Trả lời ý kiến", "Reply to a comment"),
     "consultation.reply.left": ("Còn {count} ý kiến chưa trả lời.", "{count} comments have no reply yet."),
+    "consultation.reply.all": ("Về bảng ý kiến", "Back to all comments"),
     "consultation.reply.kind": ("Tiếp thu đến đâu", "What becomes of it"),
     "consultation.reply.reason": ("Giải trình", "Reasons"),
     "consultation.reply.once": (
@@ -69,6 +70,8 @@ TEXTS = {
     ),
     "consultation.reply.button": ("Lưu và sang ý kiến tiếp theo", "Save and go on to the next"),
     "consultation.reply.done": ("Ý kiến này đã được trả lời.", "This comment has its reply."),
+    "moderation.title": ("Xem xét cho hiển thị", "Release or set aside"),
+    "moderation.is.set_aside": ("Không cho hiển thị:", "Set aside:"),
     "commenting.title": ("Góp ý dự thảo", "Comment on drafts"),
     "commenting.lead": (
         "Các dự thảo đang hỏi ý kiến cơ quan, tổ chức của bạn.",

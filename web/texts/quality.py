@@ -13,8 +13,8 @@ TEXTS = {
     "quality.entries": ("Các mục theo {name}", "Entries under {name}"),
     "quality.sources": ("Số nguồn của mỗi bản ghi", "Sources named by each record"),
     "quality.sources.lead": (
-        "Mỗi bản ghi dẫn bao nhiêu nguồn:",
-        "How many sources each record names:",
+        "Số bản ghi dẫn hai nguồn trở lên, một nguồn, hoặc không có nguồn. Xem danh sách:",
+        "How many records name two or more sources, one, or none. See the list:",
     ),
     "quality.sources.2": ("Từ hai nguồn", "Two or more"),
     "quality.sources.1": ("Một nguồn", "One"),

@@ -8,6 +8,7 @@ from api.authentication import requires
 from api.request_scope import current_actor, current_moment, current_session
 from api.transactions import transaction
 from catalogue.changes import apply
+from catalogue.errors import NotInRevisionError
 from catalogue.models import Consultation
 from catalogue.process import comments, consultations, outlooks
 from catalogue.process.outlooks import ShownRound
@@ -19,7 +20,7 @@ from web.desk.describing import telling
 from web.desk.draft_frame import name_bodies, reader
 from web.desk.frame import desk_page
 from web.forms import go, make_form, submits
-from web.typed import Typed
+from web.typed import Typed, on_field
 
 Said = dict[str, Any]  # Any: arguments of domain functions
 
@@ -46,7 +47,7 @@ def show_asked(lang: str, number: int, kind: str) -> Response:
 def comment_on_draft(lang: str, number: int, kind: str) -> Response:
     """Comment, in the name of one's body."""
     said = {**read_comment(), "kind": ConsultationKind(kind)}
-    with transaction() as session:
+    with on_field("entry", NotInRevisionError), transaction() as session:
         made = comments.comment(session, number, **said, **reader())
         return go(lang, "show_asked", number=number, kind=kind, _anchor=made.id)
 

@@ -9,6 +9,7 @@ from api.authentication import requires
 from api.request_scope import current_session
 from api.transactions import transaction
 from catalogue.changes import apply, check_changes, list_rows, show_codes, to_json
+from catalogue.errors import NotInRevisionError
 from catalogue.process import draft_changes, drafts, outlooks
 from catalogue.process.diffs import name_entries
 from catalogue.process.draft_standing import DraftStanding
@@ -19,7 +20,7 @@ from web.blueprint import LANG, blueprint
 from web.desk.describing import tell_entry, telling
 from web.desk.draft_frame import draft_page, form_of, read_standing, reader
 from web.forms import go, submits, who
-from web.typed import Typed
+from web.typed import Typed, on_field
 
 LONGEST_SET = 400_000
 Said = dict[str, Any]  # Any: arguments of domain functions
@@ -79,7 +80,7 @@ def show_new_text(lang: str, number: int) -> Response:
 def add_text(lang: str, number: int) -> Response:
     """Let an entry say another text."""
     said = read_text()
-    with transaction() as session:
+    with on_field("entry", NotInRevisionError), transaction() as session:
         draft_changes.change_text(session, number, **said, **who())
         return go(lang, "show_draft_changes", number=number)
 
@@ -99,7 +100,7 @@ def show_new_removal(lang: str, number: int) -> Response:
 def add_removal(lang: str, number: int) -> Response:
     """Remove an entry of the base."""
     said = read_removal()
-    with transaction() as session:
+    with on_field("entry", NotInRevisionError), transaction() as session:
         draft_changes.remove_entry(session, number, **said, **who())
         return go(lang, "show_draft_changes", number=number)
 

@@ -101,11 +101,12 @@ docs: $(VENV)/.dev  ## write docs/rules.md from the rules
 openapi: $(VENV)/.dev  ## write docs/openapi.json from the code; refuses what would break consumers
 	@$(BIN)/flask --app wsgi openapi write
 
-vendor: $(VENV)/.dev  ## fetch what pages are dressed with, check and rewrite it (needs npm)
+vendor: $(VENV)/.dev  ## fetch what pages are dressed and tested with, check and rewrite it (needs npm)
 	@$(BIN)/python -m web.vendoring
+	@$(BIN)/python -m tests.vendoring
 
 screens: $(VENV)/.dev  ## take a picture of each kind of page into docs/screens
-	@$(BIN)/python -m tests.screens
+	@$(BIN)/python -m tests.screens $(ONLY)
 
 clean:  ## remove the environment and what tools left behind; data in var/ stay
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -20,6 +20,7 @@ from api import (
     declaring,
     documentation,
     errors,
+    feedback_commands,
     limits,
     observing,
     openapi,
@@ -39,7 +40,7 @@ from web import serving
 MAX_BODY_BYTES = 1_000_000
 GROUPS = (
     commands.database, commands.openapi, account_commands.accounts, account_commands.audit, setting_commands.settings,
-    seed, search,
+    feedback_commands.feedback, seed, search,
 )  # fmt: skip
 """Commands: ``flask database …`` and so on."""
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.registry import current_registry
 from catalogue.access import accounts as registered
-from catalogue.access import demonstration, passwords, repeats, sessions, sign_ins
+from catalogue.access import administration, demonstration, passwords, repeats, sign_ins
 from catalogue.access import keys as registered_keys
 from catalogue.errors import DomainError
 from catalogue.log import audit as trail
@@ -55,7 +55,9 @@ def add_account(name: str, full_name: str | None, asks: bool) -> None:
     with _speaking():
         hashed = passwords.hash_password(password, names=[name, full_name or ""]) if password else None
     with acting(Action.ACCOUNT_ADD, name) as (session, at):
-        made = registered.add(session, name, full_name=full_name, password_hash=hashed, actor=CONSOLE, at=at).id
+        made = administration.add_account(
+            session, name, full_name=full_name, password_hash=hashed, actor=CONSOLE, at=at
+        ).id
     click.echo(f"Added {name} ({made}).")
 
 
@@ -67,7 +69,7 @@ def change_password(name: str) -> None:
     with _speaking():
         hashed = passwords.hash_password(password, names=[name])
     with acting(Action.ACCOUNT_PASSWORD, name) as (session, at):
-        sessions.end_all(session, registered.set_password(session, name, hashed).id, at=at)
+        administration.give_password(session, name, hashed, actor=CONSOLE, at=at)
     click.echo(f"{name} has another password.")
 
 
@@ -76,12 +78,8 @@ def list_accounts() -> None:
     """List accounts, their roles, and those that are disabled."""
     with current_registry().database.reading() as session:
         for one in registered.list_accounts(session):
-            roles = ", ".join(_name_grant(registered.as_grant(row)) for row in registered.open_grants(one))
+            roles = ", ".join(registered.name_grant(registered.as_grant(row)) for row in registered.open_grants(one))
             click.echo(f"{one.id}  {one.name}  {'disabled' if one.disabled_at else roles or 'no role'}")
-
-
-def _name_grant(grant: Grant) -> str:
-    return f"{grant.role}@{grant.organisation}" + (f"/{grant.unit}" if grant.unit else "")
 
 
 @accounts.command("disable")
@@ -89,7 +87,7 @@ def _name_grant(grant: Grant) -> str:
 def disable_account(name: str) -> None:
     """Disable an account; its sessions and keys end at once."""
     with acting(Action.ACCOUNT_DISABLE, name) as (session, at):
-        sessions.end_all(session, registered.disable(session, name, at=at).id, at=at)
+        administration.disable(session, name, actor=CONSOLE, at=at)
     click.echo(f"Disabled {name}.")
 
 
@@ -101,9 +99,9 @@ def disable_account(name: str) -> None:
 def grant_role(name: str, role: str, organisation: str, unit: str) -> None:
     """Give an account a role for an organisation or one unit of it."""
     given = Grant(Role(role), organisation, unit)
-    with acting(Action.ACCOUNT_GRANT, f"{name} {_name_grant(given)}") as (session, at):
-        registered.grant(session, name, given, actor=CONSOLE, at=at)
-    click.echo(f"{name} is {_name_grant(given)}.")
+    with acting(Action.ACCOUNT_GRANT, f"{name} {registered.name_grant(given)}") as (session, at):
+        administration.grant(session, name, given, actor=CONSOLE, at=at)
+    click.echo(f"{name} is {registered.name_grant(given)}.")
 
 
 @accounts.command("revoke")
@@ -114,9 +112,9 @@ def grant_role(name: str, role: str, organisation: str, unit: str) -> None:
 def revoke_role(name: str, role: str, organisation: str, unit: str) -> None:
     """Take a role from an account."""
     taken = Grant(Role(role), organisation, unit)
-    with acting(Action.ACCOUNT_REVOKE, f"{name} {_name_grant(taken)}") as (session, at):
-        registered.revoke(session, name, taken, actor=CONSOLE, at=at)
-    click.echo(f"{name} is no longer {_name_grant(taken)}.")
+    with acting(Action.ACCOUNT_REVOKE, f"{name} {registered.name_grant(taken)}") as (session, at):
+        administration.revoke(session, name, taken, actor=CONSOLE, at=at)
+    click.echo(f"{name} is no longer {registered.name_grant(taken)}.")
 
 
 @keys.command("add")
@@ -129,7 +127,7 @@ def add_key(name: str, scopes: tuple[str, ...], days: int, label: str) -> None:
     wanted = {Scope(scope) for scope in scopes}
     with acting(Action.KEY_ADD, f"{name} {' '.join(sorted(wanted))}") as (session, at):
         end = at + timedelta(days=days)
-        key, text = registered_keys.add(
+        key, text = administration.add_key(
             session, name, label=label, scopes=wanted, expires_at=end, actor=CONSOLE, at=at
         )  # fmt: skip
         prefix = key.id
@@ -151,7 +149,7 @@ def list_keys(name: str) -> None:
 def revoke_key(prefix: str) -> None:
     """End a key at once, by its public prefix (k…)."""
     with acting(Action.KEY_REVOKE, prefix) as (session, at):
-        registered_keys.revoke(session, prefix, actor=CONSOLE, at=at)
+        administration.revoke_key(session, prefix, actor=CONSOLE, at=at)
     click.echo(f"Revoked {prefix}.")
 
 
@@ -165,7 +163,9 @@ def load_demonstration() -> None:
         made = demonstration.load(session, planned, actor=CONSOLE, at=at)
     click.echo("For a demonstration only. Passwords and keys are shown this once:")
     for one in planned:
-        click.echo(f"{one.name}  {_name_grant(one.grant)}\n  password {one.password}\n  key      {made[one.name]}")
+        click.echo(
+            f"{one.name}  {registered.name_grant(one.grant)}\n  password {one.password}\n  key      {made[one.name]}"
+        )
 
 
 @accounts.command("clean")

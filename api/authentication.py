@@ -7,9 +7,10 @@ before anything else of the request is looked at, so 401 comes first.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from flask import Flask, Response, g, request
+from flask import Flask, g, request
+from werkzeug import Response
 
 from api import limits, trail
 from api.declaring import declares
@@ -19,7 +20,7 @@ from catalogue.errors import NotAuthenticatedError
 from catalogue.permissions import require_possible
 from catalogue.vocabulary import Action
 
-View = Callable[..., Response]
+AnyView = TypeVar("AnyView", bound=Callable[..., Response])
 
 
 def init_app(app: Flask) -> None:
@@ -46,15 +47,15 @@ def authenticate() -> None:
     limits.count_caller(actor.name)
 
 
-def requires(action: Action) -> Callable[[View], View]:
+def requires(action: Action) -> Callable[[AnyView], AnyView]:
     """Say what is done at an address, and refuse whoever may do it to nothing at all."""
 
-    def decorate(view: View) -> View:
+    def decorate(view: AnyView) -> AnyView:
         @wraps(view)
         def checked(*args: Any, **kwargs: Any) -> Response:  # Any: whatever the view takes
             require_possible(current_actor(), action)
             return view(*args, **kwargs)
 
-        return declares(action)(checked)
+        return cast(AnyView, declares(action)(checked))
 
     return decorate

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import marshmallow as ma
 import orjson
-from flask import Response, request
+from flask import Response, current_app, request
+from werkzeug import Response as AnyResponse
 
 from api.errors import ProblemError, nearest, say
 
 View = Callable[..., Response]
+AnyView = TypeVar("AnyView", bound=Callable[..., AnyResponse])
 DEEPEST, LONGEST_LIST = 20, 1_000
 """Levels and items of a body at most (SEC-06)."""
 
@@ -60,15 +62,22 @@ MOST_FILE_BYTES = 15_000_000
 """Largest body that carries a file: 10 MB as base64, and what stands around it."""
 
 
-def takes_files(view: View) -> View:
+def takes_files(view: AnyView) -> AnyView:
     """Let a view take a body that carries a file, larger than bodies otherwise may be."""
 
     @wraps(view)
-    def taking(*args: Any, **kwargs: Any) -> Response:  # Any: whatever the view takes
+    def taking(*args: Any, **kwargs: Any) -> AnyResponse:  # Any: whatever the view takes
         request.max_content_length = MOST_FILE_BYTES
         return view(*args, **kwargs)
 
-    return taking
+    taking.takes_files = True  # type: ignore[attr-defined]  # functions take attributes
+    return cast(AnyView, taking)
+
+
+def allow_files() -> None:
+    """Let a body be as large as the view it is for takes it, where it is read before the view is asked."""
+    if getattr(current_app.view_functions.get(request.endpoint or ""), "takes_files", False):
+        request.max_content_length = MOST_FILE_BYTES
 
 
 def reads_csv(described: Any) -> Callable[[View], View]:  # Any: a blueprint, which this module cannot import

@@ -1,5 +1,6 @@
 """Commands of the server: ``flask database upgrade``, ``flask openapi write``."""
 
+import secrets
 from pathlib import Path
 
 import click
@@ -55,8 +56,13 @@ def write_examples() -> None:
     answers |= {
         operation: client.post(f"/api/v1{address}", json=body) for operation, (address, body) in examples.BODIES.items()
     }
+    answers |= {
+        operation: client.post(f"/api/v1{address}", json=body, headers={"Idempotency-Key": secrets.token_hex(16)})
+        for operation, (address, body) in examples.WRITTEN.items()
+    }
+    answers |= {followed: client.get(answers[made].get_json()["url"]) for followed, made in examples.FOLLOWED.items()}
     for operation, answer in answers.items():
-        if answer.status_code != 200:
+        if answer.status_code not in (200, 201):
             raise click.ClickException(f"{operation} answered {answer.status}")
         written = orjson.dumps(answer.get_json(), option=orjson.OPT_INDENT_2) + b"\n"
         (examples.FOLDER / f"{operation}.json").write_bytes(written)

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import BaseConverter, ValidationError
 
+from catalogue.process.feedback.receipts import PATTERN
 from catalogue.values import EntryCode
 
 
@@ -47,6 +48,12 @@ class ConceptIdConverter(BaseConverter):
     regex = r"c[0-9a-hjkmnp-tv-z]{8}"
 
 
+class ReceiptConverter(BaseConverter):
+    """A receipt of feedback; whether its check digits fit the domain says."""
+
+    regex = PATTERN
+
+
 class SettingNameConverter(BaseConverter):
     """A name of a setting of the process."""
 
@@ -58,6 +65,7 @@ CONVERTERS: dict[str, type[BaseConverter]] = {
     "revision_number": RevisionNumberConverter,
     "record_id": RecordIdConverter,
     "concept_id": ConceptIdConverter,
+    "receipt": ReceiptConverter,
     "setting_name": SettingNameConverter,
 }
 

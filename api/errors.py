@@ -17,6 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from api import trail
+from api.faults import parameter_faults, pointer_faults
 from api.tags import tag
 from catalogue import errors
 from catalogue.values import Violation
@@ -38,13 +39,13 @@ STATUSES: dict[type[Exception], int] = {
     errors.WrongCredentialsError: 401,
     errors.NotPermittedError: 403,
     errors.StaleError: 412,
-    errors.ConflictError: 409,
     errors.IdTakenError: 409,
     errors.NameTakenError: 409,
     errors.RealAccountsError: 409,
     errors.BrokenAuditError: 409,
     errors.WeakPasswordError: 422,
     errors.TooManyFailuresError: 429,
+    errors.TooManyPostsError: 429,
     errors.NotADuplicateError: 409,
     IndexUnavailableError: 503,
     StaleDataError: 412,
@@ -71,10 +72,7 @@ TITLES = {
 CODES = {
     "bad_parameter": ("Tham số không có hoặc không đọc được.", "A parameter is unknown or cannot be read."),
     "bad_body": ("Nội dung JSON không đọc được hoặc sai trường.", "The JSON body cannot be read, or a field is wrong."),
-    "bad_csv": (
-        "Tệp CSV không đọc được; xem dòng và cột.",
-        "The CSV cannot be read; see row and column.",
-    ),
+    "bad_csv": ("Tệp CSV không đọc được; xem dòng và cột.", "The CSV cannot be read; see row and column."),
     "not_json": ("Nội dung phải là application/json.", "The body must be application/json."),
     "not_csv": ("Nội dung phải là text/csv.", "The body must be text/csv."),
     "bad_cursor": ("Con trỏ không hợp lệ; hãy bắt đầu lại từ trang đầu.", "The cursor does not fit; start again."),
@@ -199,8 +197,13 @@ def _answer_problem(error: ProblemError) -> Response:
     return problem(error.status, error.code, say(error.vi, error.en), error.faults, error.headers)
 
 
+def status_of(error: Exception) -> int:
+    """Give the status of a domain error."""
+    return next(STATUSES[cls] for cls in type(error).__mro__ if cls in STATUSES)
+
+
 def _answer_domain_error(error: Exception) -> Response:
-    status = next(STATUSES[cls] for cls in type(error).__mro__ if cls in STATUSES)
+    status = status_of(error)
     headers = dict(_headers(error, status))
     if isinstance(error, errors.NotPermittedError | errors.HiddenError):
         trail.note_refusal(error.code)
@@ -225,7 +228,7 @@ def _headers(error: Exception, status: int) -> Iterator[tuple[str, str]]:
     """Yield what an answer says beside its body: when to come again, how to sign in, which tag is current."""
     if status == 503:
         yield "Retry-After", str(RETRY_AFTER_S)
-    if isinstance(error, errors.TooManyFailuresError):
+    if isinstance(error, errors.TooManyFailuresError | errors.TooManyPostsError):
         yield "Retry-After", str(int(str(error.details["minutes"])) * 60)
     if status == 401:
         yield "WWW-Authenticate", 'Bearer realm="registry"'
@@ -257,33 +260,11 @@ def _answer_http_error(error: HTTPException) -> Response | HTTPException:
         name: value for name, value in error.get_headers() if name.lower() not in ("content-type", "content-length")
     }
     messages = (getattr(error, "data", None) or {}).get("messages", {})
-    body = list(_pointer_faults(messages.pop("json", {})))
-    faults = body or [fault for found in messages.values() for fault in _parameter_faults(found)]
+    body = list(pointer_faults(messages.pop("json", {})))
+    faults = body or [fault for found in messages.values() for fault in parameter_faults(found)]
     places = [f"{fault.get('parameter', fault.get('pointer'))}: {fault['detail']}" for fault in faults]
     code = "bad_body" if body else "bad_parameter" if faults else (error.name or "error").lower().replace(" ", "_")
     return problem(status, code, "; ".join(places)[:2000] or say(*title(status)), faults, kept)
-
-
-def _pointer_faults(messages: Any, pointer: str = "") -> Iterator[dict[str, str]]:  # Any: nested by marshmallow
-    """Turn marshmallow's messages for a body into faults, one for each place (RFC 6901)."""
-    if isinstance(messages, Mapping):
-        for name, found in messages.items():
-            step = "" if name == "_schema" else "/" + str(name).replace("~", "~0").replace("/", "~1")
-            yield from _pointer_faults(found, pointer + step)
-    else:
-        texts = [messages] if isinstance(messages, str) else messages
-        yield {"pointer": pointer, "detail": "; ".join(str(one) for one in texts)}
-
-
-def _parameter_faults(messages: Mapping[str, Any]) -> list[dict[str, str]]:  # Any: nested by marshmallow
-    """Turn marshmallow's messages for a query string into faults, one a parameter."""
-    faults = []
-    for name, found in messages.items():
-        while isinstance(found, Mapping):
-            found = next(iter(found.values()))
-        text = found if isinstance(found, str) else "; ".join(str(one) for one in found)
-        faults.append({"parameter": name, "detail": text})
-    return faults
 
 
 def title(status: int) -> tuple[str, str]:

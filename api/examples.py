@@ -58,6 +58,18 @@ BODIES = {
 }
 """Operation that reads a body → its address, and the body its example answers."""
 
+WRITTEN = {
+    "send_feedback": (
+        "/feedback",
+        {"kind": "question", "about": {"kind": "entry", "id": "2/P25"},
+         "text": "Quặng đất hiếm chưa qua chế biến sâu có thuộc sản phẩm này không?"},
+    ),
+}  # fmt: skip
+"""Operation that writes without an account → its address, and the body its example answers."""
+
+FOLLOWED = {"follow_feedback": "send_feedback"}
+"""Operation → the one that writes, whose answer says where it is to be asked."""
+
 
 @cache
 def find(operation: str) -> dict[str, Any] | None:  # Any: JSON

@@ -10,12 +10,13 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any
+from functools import partial, wraps
+from typing import Any, TypeVar, cast
 
 from flask import Response, g, request
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug import Response as AnyResponse
 
 from api.errors import CODES, ProblemError
 from api.registry import current_registry
@@ -24,6 +25,7 @@ from catalogue.access import repeats
 from catalogue.models import IdempotentAnswer
 
 View = Callable[..., Response]
+AnyView = TypeVar("AnyView", bound=Callable[..., AnyResponse])
 FORM = re.compile(r"[!-~]{16,64}", re.ASCII)
 
 
@@ -46,23 +48,36 @@ class Replay(Exception):  # noqa: N818  # no error: the answer is there already
 
 def once(view: View) -> View:
     """Let a step happen once for one Idempotency-Key; raise a 400 without one, 409 and 422 as the module says."""
+    return repeating(_read_request)(view)
 
-    @wraps(view)
-    def checked(*args: Any, **kwargs: Any) -> Response:  # Any: whatever the view takes
-        asked = _read_request()
-        with current_registry().running.hold((asked.account, asked.key)) as alone:
-            if not alone:
-                raise _problem(409, "idempotency_running")
-            found = repeats.find(current_session(), asked.account, asked.key, at=current_moment())
-            if found is not None:
-                return _replay(found, asked)
-            g.idempotent_request = asked
-            try:
-                return view(*args, **kwargs)
-            except Replay as done:
-                return _replay(done.answer, asked)
 
-    return checked
+def repeating(read: Callable[[], Request]) -> Callable[[AnyView], AnyView]:
+    """Let a view act once for what ``read`` says is the same request; raise a 409 while it is under way."""
+
+    def decorate(view: AnyView) -> AnyView:
+        @wraps(view)
+        def checked(*args: Any, **kwargs: Any) -> AnyResponse:  # Any: whatever the view takes
+            asked = read()
+            with current_registry().running.hold((asked.account, asked.key)) as alone:
+                if not alone:
+                    raise _problem(409, "idempotency_running")
+                return _act_once(asked, partial(view, *args, **kwargs))
+
+        return cast(AnyView, checked)
+
+    return decorate
+
+
+def _act_once(asked: Request, act: Callable[[], AnyResponse]) -> AnyResponse:
+    """Act, or give the answer of the time before."""
+    found = repeats.find(current_session(), asked.account, asked.key, at=current_moment())
+    if found is not None:
+        return _replay(found, asked)
+    g.idempotent_request = asked
+    try:
+        return act()
+    except Replay as done:
+        return _replay(done.answer, asked)
 
 
 def claim(session: Session) -> None:
@@ -78,7 +93,7 @@ def claim(session: Session) -> None:
         raise Replay(found)
 
 
-def keep(session: Session, answered: Response | None) -> None:
+def keep(session: Session, answered: AnyResponse | None) -> None:
     """Store the answer of a step with its effect."""
     asked: Request | None = g.get("idempotent_request")
     if asked is None:

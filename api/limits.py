@@ -29,6 +29,9 @@ SEARCH_PATHS = (
 )  # fmt: skip
 """How addresses begin at which the index or a matcher works, of the API and of pages."""
 
+DESKS = ("/vi/desk", "/en/desk")
+"""How addresses begin whose visitors a cookie names."""
+
 TOLD = "registry.limit"
 """Where the count of a request stands in its environment."""
 
@@ -62,7 +65,7 @@ class Limits:
     def count(self, environ: Mapping[str, Any]) -> Count:  # Any: WSGI
         """Count one request; one with credentials counts only once they prove bad, or for who they prove to be."""
         address = environ.get("REMOTE_ADDR") or ""
-        if "HTTP_AUTHORIZATION" in environ:
+        if "HTTP_AUTHORIZATION" in environ or _is_at_the_desk(environ):
             return self._tell(BAD_CREDENTIALS, address, self._limiter.test(BAD_CREDENTIALS, address))
         return self.hit(SEARCHES if _searches(environ) else READS, address)
 
@@ -73,6 +76,11 @@ class Limits:
     def _tell(self, limit: RateLimitItem, name: str, allowed: bool) -> Count:
         reset_at, left = self._limiter.get_window_stats(limit, name)
         return Count(limit, max(0, left), max(1, round(reset_at - time.time())), allowed)
+
+
+def _is_at_the_desk(environ: Mapping[str, Any]) -> bool:  # Any: WSGI
+    """Say whether a request says by a cookie who acts; pages outside the desk do not read it."""
+    return "HTTP_COOKIE" in environ and environ["PATH_INFO"].startswith(DESKS)
 
 
 def _searches(environ: Mapping[str, Any]) -> bool:  # Any: WSGI

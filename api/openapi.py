@@ -200,6 +200,7 @@ PATH_PARAMETERS = {
     "concept_id": "Mã bền vững của khái niệm / permanent id of the concept",
     "name": "Tên thiết lập / name of the setting",
     "file": "Mã của tệp đính kèm / id of the attachment",
+    "receipt": "Mã biên nhận, gồm cả hai chữ số kiểm tra / receipt with its two check digits",
     "id_": "Mã bền vững của bản ghi / permanent id of the record",
 }
 

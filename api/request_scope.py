@@ -96,6 +96,11 @@ def current_session() -> Session:
     return session
 
 
+def current_address() -> str:
+    """Give the address a request came from; "" where the server does not know."""
+    return request.remote_addr or ""
+
+
 def current_actor() -> Actor:
     """Give who acts in this request, as ``authentication`` found; PUBLIC where nobody said who they are."""
     actor: Actor = g.get("actor", PUBLIC)

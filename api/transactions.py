@@ -7,8 +7,9 @@ All three are committed together or not at all.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import Response, g
+from flask import g
 from sqlalchemy.orm import Session
+from werkzeug import Response
 
 from api import idempotency, trail
 from api.registry import current_registry

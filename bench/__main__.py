@@ -1,4 +1,4 @@
-"""``python -m bench [public | search | depth | golden] [--documents N …]``; build/bench.json keeps the figures."""
+"""``python -m bench [public | search | depth | golden | pages] [--documents N …]``; figures go to build/bench.json."""
 
 import argparse
 import tempfile
@@ -8,6 +8,7 @@ from typing import Any
 from bench import depth, tables
 from bench.goals import goals
 from bench.golden import bench_golden, show_golden
+from bench.pages import bench_pages
 from bench.public import bench_public
 from bench.rivals import RIVALS
 from bench.searching import bench_search, build_index
@@ -18,7 +19,9 @@ SIZES, BIG, MILLION = (10_000, 100_000), 100_000, 1_000_000
 def main() -> None:
     """Read what is wanted and do it."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="How fast the registry is, beside others.")
-    parser.add_argument("part", nargs="?", choices=["public", "search", "depth", "golden"], help="only this part")
+    parser.add_argument(
+        "part", nargs="?", choices=["public", "search", "depth", "golden", "pages"], help="only this part"
+    )
     parser.add_argument("--documents", type=int, nargs="+", default=list(SIZES), help="sizes of made-up registries")
     parser.add_argument("--million", action="store_true", help="a registry of 1,000,000 documents as well")
     parser.add_argument("--engines", nargs="+", choices=RIVALS, default=list(RIVALS))
@@ -45,6 +48,9 @@ def run(folder: Path, part: str | None, sizes: list[int], engines: tuple[str, ..
     if part in (None, "golden"):
         kept["golden"] = bench_golden(folder)
         show_golden(kept["golden"])
+    if part in (None, "pages"):
+        kept["pages"] = bench_pages(folder)
+        tables.show_pages(kept["pages"])
     tables.keep(kept)
     tables.show_goals(goals(kept))
 

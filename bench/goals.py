@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SMALL, BIG = "10000", "100000"
+LCP_S, CLS = 2.0, 0.05
 Figures = dict[str, Any]  # Any: what JSON takes
 
 
@@ -30,6 +31,8 @@ def goals(kept: Figures) -> Iterator[Goal]:
         yield from _search(sizes)
     if "public" in kept:
         yield from _public(kept["public"])
+    if "pages" in kept:
+        yield from _pages(kept["pages"])
     for name, one in kept.get("golden", {}).items():
         if "questions" in one:
             yield Goal(f"success@3, {name}", one["success_at_3"], 0.97, at_most=False)
@@ -66,3 +69,11 @@ def _public(public: Figures) -> Iterator[Goal]:
     yield Goal("search over HTTP, 100,000, to Datasette's, 10,000", search, 2, at_most=False)
     yield Goal("suggestions p95, 100,000, ms", public["suggestions"]["p95"], 20, at_most=True)
     yield Goal("memory of a server process, 100,000, MB", public["memory_mb"], 250, at_most=True)
+
+
+def _pages(pages: Figures) -> Iterator[Goal]:
+    """Give the goals of the page that is slowest, and of the one in which most moves."""
+    slowest = max(pages, key=lambda name: pages[name]["lcp_s"])
+    restless = max(pages, key=lambda name: pages[name]["cls"])
+    yield Goal(f"LCP on slow 4G, {slowest}, s", pages[slowest]["lcp_s"], LCP_S, at_most=True)
+    yield Goal(f"CLS on slow 4G, {restless}", pages[restless]["cls"], CLS, at_most=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from bench.goals import Goal
+from bench.goals import CLS, LCP_S, Goal
 
 RESULT = Path("build/bench.json")
 Figures = dict[str, Any]  # Any: what JSON takes
@@ -50,6 +50,13 @@ def _show_kinds(engines: Figures) -> None:
     print(f"\n{'median ms':24}" + "".join(f"{name:>13}" for name in engines))
     for kind in next(iter(engines.values()))["kinds"]:
         print(f"{kind:24}" + "".join(f"{one['kinds'][kind]:13.2f}" for one in engines.values()))
+
+
+def show_pages(pages: Figures) -> None:
+    """Print what each page took on a slow line, beside what it may."""
+    print(f"\n{'page, on slow 4G':40} {'LCP s':>6} {'goal':>6} {'CLS':>7} {'goal':>7}")
+    for name, one in pages.items():
+        print(f"{name:40} {one['lcp_s']:6.2f} {f'≤ {LCP_S:.1f}':>6} {one['cls']:7.3f} {f'≤ {CLS:.2f}':>7}")
 
 
 def show_goals(found: Iterable[Goal]) -> None:

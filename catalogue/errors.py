@@ -237,6 +237,14 @@ class TooManyFailuresError(DomainError):
     en = "Signing in failed too often; try again in {minutes} minutes."
 
 
+class TooManyPostsError(DomainError):
+    """Too much was written without an account of late, from one place or in all. Details: ``minutes``."""
+
+    code = "too_many_posts"
+    vi = "Đã nhận quá nhiều nội dung trong thời gian ngắn; vui lòng gửi lại sau {minutes} phút."
+    en = "Too much was sent in a short time; please send it again in {minutes} minutes."
+
+
 class RealAccountsError(DomainError):
     """There are accounts already, which are no demonstration."""
 

@@ -1,5 +1,5 @@
 """
-The lives of a proposal, of a revision and of a claim, as tables: what may be done where, and what comes of it.
+The lives of a proposal, a revision, a claim and of feedback, as tables: what may be done where, what comes of it.
 
 Pure. A pair that is not in a table is refused with the steps that are. Who may
 take a step stands in ``permissions.py``.
@@ -8,7 +8,16 @@ take a step stands in ``permissions.py``.
 from collections.abc import Mapping
 
 from catalogue.errors import TransitionError
-from catalogue.vocabulary import ClaimStatus, ClaimStep, ProposalStatus, RevisionStage, RevisionStep, Step
+from catalogue.vocabulary import (
+    ClaimStatus,
+    ClaimStep,
+    FeedbackStatus,
+    FeedbackStep,
+    ProposalStatus,
+    RevisionStage,
+    RevisionStep,
+    Step,
+)
 
 PROPOSAL_LIFE: Mapping[tuple[ProposalStatus, Step], ProposalStatus] = {
     (ProposalStatus.DRAFT, Step.SUBMIT): ProposalStatus.SUBMITTED,
@@ -176,3 +185,32 @@ def stage_after(stage: RevisionStage, step: RevisionStep) -> RevisionStage:
 def revision_steps(stage: RevisionStage) -> tuple[RevisionStep, ...]:
     """Give the steps that may be taken at a stage, in the order of the vocabulary."""
     return tuple(step for step in RevisionStep if (stage, step) in REVISION_LIFE)
+
+
+FEEDBACK_LIFE: Mapping[tuple[FeedbackStatus, FeedbackStep], FeedbackStatus] = {
+    (FeedbackStatus.RECEIVED, FeedbackStep.TAKE_IN_HAND): FeedbackStatus.IN_HAND,
+    (FeedbackStatus.RECEIVED, FeedbackStep.DECLINE): FeedbackStatus.DECLINED,
+    (FeedbackStatus.IN_HAND, FeedbackStep.ANSWER): FeedbackStatus.ANSWERED,
+    (FeedbackStatus.IN_HAND, FeedbackStep.DECLINE): FeedbackStatus.DECLINED,
+    (FeedbackStatus.ANSWERED, FeedbackStep.TAKE_IN_HAND): FeedbackStatus.IN_HAND,  # the answer was wrong
+    (FeedbackStatus.DECLINED, FeedbackStep.TAKE_IN_HAND): FeedbackStatus.IN_HAND,
+}
+"""(status, step) → status after it; to release a text or to withhold it changes no status."""
+
+SHOWING = {FeedbackStep.RELEASE: True, FeedbackStep.WITHHOLD: False}
+"""Step → whether the text is shown after it."""
+
+
+def feedback_steps(status: FeedbackStatus, *, is_released: bool) -> tuple[FeedbackStep, ...]:
+    """Give the steps that may be taken on feedback, in the order of the vocabulary."""
+    showing = {step for step, shown in SHOWING.items() if shown is not is_released}
+    return tuple(step for step in FeedbackStep if (status, step) in FEEDBACK_LIFE or step in showing)
+
+
+def feedback_status_after(status: FeedbackStatus, step: FeedbackStep, *, is_released: bool) -> FeedbackStatus:
+    """Give the status a step leads to; raise TransitionError where the life of feedback has no such step."""
+    legal = feedback_steps(status, is_released=is_released)
+    if step not in legal:
+        told = ", ".join(legal)
+        raise TransitionError(what="feedback", state=status.value, step=step.value, legal=told)
+    return FEEDBACK_LIFE.get((status, step), status)

@@ -19,7 +19,7 @@ WRITTEN_ONCE = (
     "label_item", "label_entry", "correspondence", "audit_entry",
     "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition", "attachment",
     "draft_event", "incorporation", "appraisal", "consultation_comment", "consultation_reply", "process_setting",
-    "concept_withdrawal",
+    "concept_withdrawal", "comment_moderation", "feedback_event",
 )  # fmt: skip
 """Rows nobody may change or delete."""
 
@@ -106,6 +106,7 @@ def _all_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[str,
     yield from _log_guards()
     yield from _proposal_guards()
     yield from _claim_guards(connection, tables)
+    yield from _public_guards(connection, tables)
     yield from _access_guards()
 
 
@@ -167,6 +168,26 @@ def _claim_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[st
         condition = " OR ".join(["OLD.status <> 'self_declared'", *changed])
         yield "guard_claim_UPDATE", "claim", "UPDATE", condition, "a claim is decided once and says what it said"
     yield "guard_claim_DELETE", "claim", "DELETE", "1 = 1", "a claim is never deleted"
+
+
+MOVING = ("status", "status_since", "released_at", "lock_version")
+"""Columns of feedback that change as it is handled."""
+
+
+def _public_guards(connection: Connection, tables: set[str]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield what keeps what was written without an account as it was, and apart from what bodies say."""
+    if "feedback" in tables:
+        condition = " OR ".join(_differences(connection, "feedback", but=MOVING))
+        yield "guard_feedback_UPDATE", "feedback", "UPDATE", condition, "feedback says what it said"
+    yield "guard_feedback_DELETE", "feedback", "DELETE", "1 = 1", "feedback is never deleted"
+    if "comment_moderation" in tables:
+        mixed = "(NEW.account = 'public') <> (NEW.organisation_id = '')"
+        yield ("guard_consultation_comment_INSERT", "consultation_comment", "INSERT", mixed,
+               "who has no account speaks for no body")  # fmt: skip
+        named = ("NOT EXISTS (SELECT 1 FROM consultation_comment WHERE id = NEW.comment_id "
+                 "AND organisation_id = '')")  # fmt: skip
+        yield ("guard_comment_moderation_INSERT", "comment_moderation", "INSERT", named,
+               "only what was written without an account is moderated")  # fmt: skip
 
 
 def _access_guards() -> Iterator[tuple[str, str, str, str, str]]:

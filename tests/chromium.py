@@ -4,7 +4,13 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]  # fmt: skip
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -22,6 +28,11 @@ def _find_installed() -> str | None:
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
+
+
+def launch(playwright: "Playwright") -> "Browser":
+    """Start the browser of browser tests."""
+    return playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.orm import Session
 
@@ -31,12 +33,16 @@ from migrations.running import upgrade
 from search.following import rebuild
 from seed.commands import DATA
 from seed.loading import load
+from tests.chromium import launch
 from wsgi import create_app
 
 ENGINES = ("sqlite", "postgresql")
 RUN_FOLDER = "REGISTRY_TEST_RUN"
 LOADED_AT = datetime(2026, 10, 1, tzinfo=UTC)
 """When the seed is recorded in tests: in the past, so that moments after it can be asked for."""
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # no test fails for taking long: machines are busy
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -231,6 +237,15 @@ def app(seeded: Database, tmp_path: Path) -> Iterator[Flask]:
 def client(shared_app: Flask) -> FlaskClient:
     """Give a client of the application on the real data."""
     return shared_app.test_client()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give the one browser of a process: Playwright starts once a thread."""
+    with sync_playwright() as playwright:
+        opened = launch(playwright)
+        yield opened
+        opened.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -22,7 +22,8 @@ from web.texts import LANGUAGES
 
 PLAIN = ("show_home", "search_registry", "check_product", "list_revisions", "compare_revisions", "list_instruments",
          "list_organisations", "list_projects", "show_network", "list_downloads", "show_api", "show_quality",
-         "list_sources", "show_accessibility", "show_terms", "show_about")  # fmt: skip
+         "list_sources", "show_accessibility", "show_terms", "show_about", "list_consultations", "show_feedback_form",
+         "follow_feedback")  # fmt: skip
 
 
 LISTED: tuple[tuple[type[Any], str], ...] = (  # Any: a state class

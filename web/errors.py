@@ -9,7 +9,7 @@ from api.errors import language
 from search.errors import IndexUnavailableError
 from web.rendering import page
 
-EXPLAINED = (400, 404, 429, 500, 503)
+EXPLAINED = (400, 403, 404, 429, 500, 503)
 SAID_BY_THE_PAGE = ("not_found", "too_many_requests")
 """Errors of which the page itself says all there is to say."""
 

@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 
 from web.assets import asset_url
 from web.texts import LANGUAGES, choose_text, say
-from web.writing import write_amount, write_bytes, write_day, write_partial
+from web.writing import write_amount, write_bytes, write_day, write_moment, write_partial
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -47,6 +47,7 @@ def _frame(lang: str) -> dict[str, Any]:  # Any: what templates show
         "t": partial(say, lang),
         "pick": partial(choose_text, lang),
         "day": partial(write_day, lang),
+        "moment": partial(write_moment, lang),
         "partial": partial(write_partial, lang),
         "amount": partial(write_amount, lang),
         "bytes": partial(write_bytes, lang),

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from catalogue.values import PartialDate, legal_day
+from catalogue.values import LEGAL_ZONE, PartialDate, legal_day
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -16,6 +16,11 @@ def write_day(lang: str, value: date | datetime | None) -> str:
         return ""
     day = legal_day(value) if isinstance(value, datetime) else value
     return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def write_moment(lang: str, value: datetime) -> str:
+    """Write a moment to the second, in legal time."""
+    return f"{value.astimezone(LEGAL_ZONE):%H:%M:%S}, {write_day(lang, value)}"
 
 
 def write_amount(lang: str, value: int) -> str:

@@ -6,7 +6,7 @@ from flask import Response
 
 from api.answers import answer, answer_private
 from api.openapi import Blueprint
-from api.request_scope import current_actor, current_moment, current_session
+from api.request_scope import current_actor, current_address, current_moment, current_session
 from api.transactions import transaction
 from api.v1.drafts import show, who
 from api.v1.representations import consultations as represent
@@ -15,11 +15,13 @@ from api.v1.schemas.draft_bodies import (
     ClosureBodySchema,
     CommentBodySchema,
     ConsultationBodySchema,
+    ModerationBodySchema,
+    PublicCommentBodySchema,
     ReplyBodySchema,
     ReportBodySchema,
 )
 from api.v1.schemas.drafts import CommentPageSchema, ConsultationCommentSchema, DraftSchema, RoundPageSchema
-from catalogue.process import comments, consultations, outlooks
+from catalogue.process import comments, consultations, outlooks, public_comments
 from catalogue.vocabulary import Action, ConsultationKind, ReplyKind
 
 Args = dict[str, Any]  # Any: loaded arguments
@@ -92,6 +94,33 @@ def comment_on_draft(body: Args, number: int) -> Response:
         made = comments.comment(session, number, **said, actor=current_actor(), at=current_moment())
         asked = comments.round_of(session, made)
         return answer_private(represent.comment(asked, made), status=201)
+
+
+@blp.answers("/revisions/<revision_number:number>/consultation/public-comments", ConsultationCommentSchema,
+             method="POST", status=201, vi="Góp ý, không cần tài khoản", en="Comment without an account")  # fmt: skip
+@blp.requires(Action.REVISION_COMMENT_PUBLICLY)
+@blp.creates
+@blp.reads(PublicCommentBodySchema)
+def comment_publicly(body: Args, number: int) -> Response:
+    """In a consultation of the public, while it is open; shown with the report, once a person released it."""
+    now: Args = {"actor": current_actor(), "at": current_moment()}
+    with transaction() as session:
+        made = public_comments.comment_publicly(session, number, **body, address=current_address(), **now)
+        return answer_private(represent.comment(comments.round_of(session, made), made), status=201)
+
+
+@blp.answers("/revisions/<revision_number:number>/consultation/comments/<record_id:id_>/moderation",
+             ConsultationCommentSchema, method="POST", status=201,
+             vi="Cho hiển thị hoặc không xét ý kiến", en="Release a comment, or set it aside")  # fmt: skip
+@blp.requires(Action.REVISION_REPLY)
+@blp.creates
+@blp.reads(ModerationBodySchema)
+def moderate_comment(body: Args, number: int, id_: str) -> Response:
+    """Once, of what was written without an account; what is set aside is neither shown nor answered."""
+    now: Args = {"actor": current_actor(), "at": current_moment()}
+    with transaction() as session:
+        made = public_comments.moderate(session, number, id_, **body, **now)
+        return answer_private(represent.comment(comments.round_of(session, made), made), status=201)
 
 
 @blp.answers("/revisions/<revision_number:number>/consultation/comments/<record_id:id_>/reply",

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -72,6 +72,12 @@ def list_accounts(session: Session) -> Sequence[Account]:
     return session.scalars(select(Account).options(selectinload(Account.grants)).order_by(Account.name)).all()
 
 
+def list_names(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Give what people of some accounts are called, by id."""
+    query = select(Account.id, Account.name, Account.full_name).where(Account.id.in_(sorted(set(ids))))
+    return {id_: full_name or name for id_, name, full_name in session.execute(query)}
+
+
 def disable(session: Session, name: str, *, at: datetime) -> Account:
     """Disable an account: its sessions and keys end at once, since each use asks the account."""
     account = get_account(session, name)
@@ -121,6 +127,19 @@ def revoke(session: Session, name: str, taken: Grant, *, actor: Actor, at: datet
     held.revoked_at, held.revoked_by = at, actor.name
     session.flush()
     return held
+
+
+def get_grant(session: Session, name: str, number: int) -> Grant:
+    """Give a role an account has now, by the number of its row; raise NotFoundError."""
+    held = next((row for row in open_grants(get_account(session, name)) if row.id == number), None)
+    if held is None:
+        raise NotFoundError(what="grant", id=str(number))
+    return as_grant(held)
+
+
+def name_grant(grant: Grant) -> str:
+    """Name a role in one word, as the audit trail does: ``reviewer@mst/review``."""
+    return f"{grant.role}@{grant.organisation}" + (f"/{grant.unit}" if grant.unit else "")
 
 
 def _find_open(account: Account, wanted: Grant) -> AccountGrant | None:

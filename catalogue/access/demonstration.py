@@ -1,6 +1,5 @@
 """Accounts for a demonstration: one of each role, with fresh passwords and keys; never beside real accounts."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -37,7 +36,7 @@ def plan() -> list[DemoAccount]:
 
 
 def _plan(role: Role) -> DemoAccount:
-    unit, password = role.value.replace("_", "-"), secrets.token_urlsafe(18)
+    unit, password = role.value.replace("_", "-"), passwords.make()
     grant = Grant(role, OF_OTHERS.get(role, MINISTRY), "" if role in OF_OTHERS else unit)
     return DemoAccount(f"demo-{unit}", grant, password, passwords.hash_password(password))
 

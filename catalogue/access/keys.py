@@ -10,7 +10,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from catalogue.access.accounts import as_actor, get_account, mint
 from catalogue.errors import NotFoundError, UnreadableError
 from catalogue.models import ApiKey
-from catalogue.values import Actor
+from catalogue.values import Actor, legal_day
 from catalogue.vocabulary import Scope
 
 FORM = re.compile(r"vnst_(k[a-z0-9]{11})_([A-Za-z0-9_-]{43})", re.ASCII)
@@ -54,6 +54,11 @@ def add(
     session.add(key)
     session.flush()
     return key, f"vnst_{prefix}_{secret}"
+
+
+def last_day(at: datetime) -> date:
+    """Give the last legal day on which a key made at a moment may be good to its end."""
+    return legal_day(at + LONGEST_LIFE) - timedelta(days=1)
 
 
 def list_keys(session: Session, account: str) -> Sequence[ApiKey]:

@@ -25,18 +25,24 @@ ABSOLUTE = timedelta(hours=10)
 def begin(session: Session, account_id: str, *, at: datetime) -> str:
     """Begin a session of somebody who just proved who they are; give what their browser keeps."""
     token = secrets.token_urlsafe(32)
-    session.add(SignInSession(id=_digest(token), account_id=account_id, created_at=at, seen_at=at, confirmed_at=at))
+    session.add(SignInSession(id=identify(token), account_id=account_id, created_at=at, seen_at=at, confirmed_at=at))
     session.flush()
     return token
 
 
 def find_actor(session: Session, token: str, *, at: datetime) -> Actor | None:
     """Give who acts in a session; None where there is none, it ended, or its account was disabled."""
-    row = session.get(SignInSession, _digest(token))
+    row = session.get(SignInSession, identify(token))
     if row is None or not _is_open(row, at):
         return None
     account = get_account(session, row.account_id)
     return None if account.disabled_at is not None else as_actor(account, confirmed_at=row.confirmed_at)
+
+
+def is_touched(session: Session, token: str, *, since: datetime) -> bool:
+    """Say whether a session was used since a moment."""
+    row = session.get(SignInSession, identify(token))
+    return row is not None and row.seen_at >= since
 
 
 def touch(session: Session, token: str, *, at: datetime) -> None:
@@ -67,6 +73,12 @@ def end_all(session: Session, account_id: str, *, at: datetime) -> None:
     session.execute(update(SignInSession).where(*open_ones).values(ended_at=at))
 
 
+def end_others(session: Session, session_id: str, *, account_id: str, at: datetime) -> None:
+    """End all sessions of an account but one."""
+    others = SignInSession.account_id == account_id, SignInSession.id != session_id, SignInSession.ended_at.is_(None)
+    session.execute(update(SignInSession).where(*others).values(ended_at=at))
+
+
 def list_sessions(session: Session, account_id: str, *, at: datetime) -> Sequence[SignInSession]:
     """Give the open sessions of an account, the newest first."""
     query = select(SignInSession).where(SignInSession.account_id == account_id)
@@ -75,7 +87,7 @@ def list_sessions(session: Session, account_id: str, *, at: datetime) -> Sequenc
 
 
 def _get_open(session: Session, token: str, at: datetime) -> SignInSession:
-    row = session.get(SignInSession, _digest(token))
+    row = session.get(SignInSession, identify(token))
     if row is None or not _is_open(row, at):
         raise NotAuthenticatedError
     return row
@@ -85,5 +97,6 @@ def _is_open(row: SignInSession, at: datetime) -> bool:
     return row.ended_at is None and at < row.seen_at + IDLE and at < row.created_at + ABSOLUTE
 
 
-def _digest(token: str) -> str:
+def identify(token: str) -> str:
+    """Give the id of a session from what the browser keeps."""
     return hashlib.sha256(token.encode()).hexdigest()

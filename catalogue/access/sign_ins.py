@@ -46,8 +46,13 @@ def check(session: Session, name: str, password: str) -> Account:
 
 def succeed(session: Session, try_: int, account_id: str, *, at: datetime) -> str:
     """Forget a try that succeeded and begin a session; give what the browser keeps."""
-    session.execute(delete(SignInFailure).where(SignInFailure.id == try_))
+    forget(session, try_)
     return sessions.begin(session, account_id, at=at)
+
+
+def forget(session: Session, try_: int) -> None:
+    """Forget a try that succeeded."""
+    session.execute(delete(SignInFailure).where(SignInFailure.id == try_))
 
 
 def forget_old(session: Session, *, at: datetime) -> int:

@@ -8,12 +8,14 @@ them. All of it is to be had from here.
 """
 
 from catalogue.changes.applying import apply
+from catalogue.changes.bundles import Bundle, drop, find_bundle, find_by_entry, list_bundles, locate, shift
 from catalogue.changes.combining import combine
 from catalogue.changes.comparing import compare
 from catalogue.changes.composing import Hop, join, turn_round
 from catalogue.changes.conflicts import Conflict, conflicts
 from catalogue.changes.correspondences import Line, correspondences
 from catalogue.changes.differences import Difference, FoundChange, find_changes, turn_difference
+from catalogue.changes.ordering import list_rows, order_entries
 from catalogue.changes.outcomes import make_outcomes
 from catalogue.changes.reading import from_json, to_json
 from catalogue.changes.rebasing import rebase
@@ -25,6 +27,7 @@ from catalogue.rules.changes import check_applicable, check_changes
 from catalogue.rules.snapshots import Facts, Identity, Snapshot, Tie
 
 __all__ = [
+    "Bundle",
     "Change",
     "ChangeSet",
     "Conflict",
@@ -47,15 +50,23 @@ __all__ = [
     "compare_words",
     "conflicts",
     "correspondences",
+    "drop",
+    "find_bundle",
+    "find_by_entry",
     "find_changes",
     "from_json",
     "join",
+    "list_bundles",
+    "list_rows",
+    "locate",
     "make_entries",
     "make_outcomes",
+    "order_entries",
     "rebase",
     "rename",
     "rename_snapshot",
     "resolve_codes",
+    "shift",
     "show_codes",
     "to_json",
     "turn_difference",

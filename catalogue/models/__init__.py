@@ -4,11 +4,12 @@ from catalogue.models.accounts import Account, AccountGrant, ApiKey, SignInFailu
 from catalogue.models.audit import AuditEntry, AuditHead, IdempotentAnswer
 from catalogue.models.base import Base, Record, State
 from catalogue.models.claims import Claim, ClaimEvent
-from catalogue.models.consultations import Consultation, ConsultationComment, ConsultationReply
+from catalogue.models.consultations import CommentModeration, Consultation, ConsultationComment, ConsultationReply
 from catalogue.models.correspondences import Correspondence, CorrespondenceState, CorrespondenceTable
 from catalogue.models.criteria import CriteriaSet
 from catalogue.models.drafts import Appraisal, Draft, DraftEvent, Incorporation, Promulgation
 from catalogue.models.events import Event, EventCounter
+from catalogue.models.feedback import Feedback, FeedbackContact, FeedbackEvent, PostSalt, PublicPost
 from catalogue.models.imports import ImportedRow
 from catalogue.models.instruments import InstrumentState, LegalInstrument
 from catalogue.models.labels import Label, LabelEntry, LabelItem, LabelState
@@ -42,6 +43,7 @@ __all__ = [
     "Base",
     "Claim",
     "ClaimEvent",
+    "CommentModeration",
     "Concept",
     "ConceptWithdrawal",
     "Consultation",
@@ -59,6 +61,9 @@ __all__ = [
     "EntryTechnology",
     "Event",
     "EventCounter",
+    "Feedback",
+    "FeedbackContact",
+    "FeedbackEvent",
     "FormerName",
     "IdempotentAnswer",
     "Identifier",
@@ -74,6 +79,7 @@ __all__ = [
     "LegalInstrument",
     "Organisation",
     "OrganisationState",
+    "PostSalt",
     "ProcessSetting",
     "Project",
     "ProjectLink",
@@ -85,6 +91,7 @@ __all__ = [
     "ProposalEvent",
     "ProposalMaker",
     "Province",
+    "PublicPost",
     "Recognition",
     "RecognitionProduct",
     "RecognitionState",

@@ -54,7 +54,9 @@ class Consultation(Base):
 
 class ConsultationComment(Base):
     """
-    What a body said of a draft, or of one entry of it; ``late``: after the closing day, kept all the same.
+    What a body, or anybody, said of a draft, or of one entry of it; ``late``: after the closing day, kept all the same.
+
+    Who writes without an account is nobody's: account ``public``, no organisation.
 
     ``entry`` is a concept id or the reference of a new entry, ``code`` its place in
     the draft or, where the draft removes it, in the base; both null in general.
@@ -75,6 +77,22 @@ class ConsultationComment(Base):
     late: Mapped[bool]
 
     reply: Mapped["ConsultationReply | None"] = relationship(lazy="raise")
+    moderation: Mapped["CommentModeration | None"] = relationship(lazy="raise")
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether it was written without an account."""
+        return self.organisation_id == ""
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether a person looked at it and set it aside: it is neither shown nor answered."""
+        return self.moderation is not None and not self.moderation.is_released
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it may be shown once the report is published; of who has no account, when a person released it."""
+        return not self.is_anonymous or (self.moderation is not None and self.moderation.is_released)
 
 
 class ConsultationReply(Base):
@@ -88,3 +106,16 @@ class ConsultationReply(Base):
     reason: Mapped[str] = mapped_column(Text)
     replied_by: Mapped[str] = mapped_column(key())
     replied_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class CommentModeration(Base):
+    """What a person decided of a comment written without an account: released, or set aside with a reason; once."""
+
+    __tablename__ = "comment_moderation"
+    __table_args__ = (CheckConstraint("is_released OR reason <> ''", name="reasoned"),)
+
+    comment_id: Mapped[str] = mapped_column(key(16), ForeignKey("consultation_comment.id"), primary_key=True)
+    is_released: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text)
+    moderated_by: Mapped[str] = mapped_column(key())
+    moderated_at: Mapped[datetime] = mapped_column(Moment)

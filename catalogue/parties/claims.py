@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
-from catalogue.errors import ConflictError, HiddenError, RulesViolatedError, StaleError
+from catalogue.errors import ConflictError, HiddenError, NotPermittedError, RulesViolatedError, StaleError
 from catalogue.models import Claim, ClaimEvent, Project
 from catalogue.parties import editing
 from catalogue.parties.editing import ORGANISATIONS, PROJECTS, Noun
@@ -27,7 +27,7 @@ from catalogue.rules.recognitions import (
 )
 from catalogue.values import Actor, Grant, Maker, Owner, Violation
 from catalogue.vocabulary import Action, ClaimKind, ClaimStatus, ClaimStep, LinkStanding, Role
-from catalogue.workflow import claim_status_after
+from catalogue.workflow import CLAIM_LIFE, claim_status_after
 
 Facts = dict[str, Any]  # Any: JSON, in the form of ``facts.py``
 Given = Mapping[str, Any]  # Any: JSON, in the form of ``facts.py``
@@ -147,6 +147,26 @@ def select_claims(
     if statuses:
         query = query.where(Claim.status.in_(statuses))
     return query.where(Claim.organisation_id.in_(organisations)) if organisations else query
+
+
+def list_differing(said: Given, held: Given) -> Facts:
+    """Give the facts that say something else than what is held: of a whole form, what is claimed."""
+    return {name: value for name, value in said.items() if value != held.get(name)}
+
+
+def list_steps(claim: Claim, *, actor: Actor, at: datetime) -> list[ClaimStep]:
+    """List the steps an actor may take on a claim now, in the order of the vocabulary."""
+    if claim.status is not ClaimStatus.SELF_DECLARED:
+        return []
+    return [step for step in ClaimStep if step in CLAIM_LIFE and _may_take(claim, step, actor, at)]
+
+
+def _may_take(claim: Claim, step: ClaimStep, actor: Actor, at: datetime) -> bool:
+    try:
+        _require_decider(claim, step, actor, at)
+    except NotPermittedError:
+        return False
+    return True
 
 
 def _represented(actor: Actor) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from catalogue.errors import (
+    DomainError,
     FourEyesError,
     HiddenError,
     NotAuthenticatedError,
@@ -110,11 +111,24 @@ def may(
     at: datetime,
 ) -> bool:
     """Say whether ``require`` would let it pass."""
+    return find_refusal(actor, action, owner=owner, makers=makers, state=state, at=at) is None
+
+
+def find_refusal(
+    actor: Actor,
+    action: Action,
+    *,
+    owner: Owner | None = None,
+    makers: Collection[Maker] = (),
+    state: str | None = None,
+    at: datetime,
+) -> DomainError | None:
+    """Give why ``require`` would not let it pass; None if it would."""
     try:
         require(actor, action, owner=owner, makers=makers, state=state, at=at)
-    except (NotPermittedError, NotAuthenticatedError):
-        return False
-    return True
+    except (NotPermittedError, NotAuthenticatedError) as error:
+        return error
+    return None
 
 
 def _require_line(

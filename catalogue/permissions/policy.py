@@ -78,7 +78,9 @@ _ADMINISTER = Permission(Scope.ADMINISTER, (_line(Role.ADMINISTRATOR),), confirm
 
 POLICY: Mapping[Action, Permission] = {
     Action.READ_PUBLIC: EVERYBODY,
+    Action.SIGN_IN: EVERYBODY,
     Action.ACCOUNT_READ: Permission(None, audience=Audience.ACCOUNTS),
+    Action.ACCOUNT_CHANGE_OWN: Permission(None, audience=Audience.ACCOUNTS),
     Action.ACCOUNT_LIST: Permission(Scope.ADMINISTER, (_line(Role.ADMINISTRATOR, Role.AUDITOR),)),
     Action.ACCOUNT_ADD: _ADMINISTER,
     Action.ACCOUNT_DISABLE: _ADMINISTER,
@@ -89,6 +91,7 @@ POLICY: Mapping[Action, Permission] = {
     Action.KEY_ADD: _ADMINISTER,
     Action.KEY_REVOKE: _ADMINISTER,
     Action.AUDIT_READ: Permission(Scope.READ, (_line(Role.AUDITOR),)),
+    Action.AUDIT_VERIFY: Permission(Scope.READ, (_line(Role.AUDITOR),)),
     Action.PROPOSAL_CREATE: _OWN_PROPOSAL,
     Action.PROPOSAL_READ: Permission(Scope.READ, (
         _line(Role.PROPOSER, own=OWN_ORGANISATION),
@@ -136,6 +139,7 @@ POLICY: Mapping[Action, Permission] = {
         _line(Role.CONSULTEE),
         _line(Role.ORGANISATION_REPRESENTATIVE, Role.PROPOSER, states=(ConsultationKind.PUBLIC,)),
     )),
+    Action.REVISION_COMMENT_PUBLICLY: EVERYBODY,
     Action.REVISION_REPLY: _MANAGE,
     Action.REVISION_REPORT: _MANAGE,
     Action.REVISION_CONSOLIDATE: _MANAGE,

@@ -65,7 +65,9 @@ def make_annexes(session: Session, number: int, *, actor: Actor, at: datetime) -
             for line in correspondences(before, changes)
             if line.outcome is not ChangeKind.KEPT
         ),
-        comments=tuple((asked, said) for asked in list_rounds(session, number) for said in asked.comments),
+        comments=tuple(
+            (asked, said) for asked in list_rounds(session, number) for said in asked.comments if not said.is_set_aside
+        ),
         names=told.names,
     )
 

@@ -46,10 +46,10 @@ def comment(  # longer than 25 lines: a comment names eight facts, each on its l
     if legal_day(at) < asked.opens_on:
         raise refuse_step(draft, RevisionStep.COMMENT)
     drafts.require_said("text", text)
-    identity, code = _find_entry(session, asked, entry)
+    identity, code = find_entry(session, asked, entry)
     body = capacity(actor, Action.REVISION_COMMENT, Owner(""))
     made = ConsultationComment(
-        id="k" + "".join(secrets.choice(ALPHABET) for _ in range(12)),
+        id=new_id(),
         consultation_id=asked.id,
         entry=identity,
         code=code,
@@ -59,6 +59,7 @@ def comment(  # longer than 25 lines: a comment names eight facts, each on its l
         account=actor.name,
         received_at=at,
         reply=None,
+        moderation=None,
         late=asked.closed_at is not None or legal_day(at) > asked.closes_on,
     )
     session.add(made)
@@ -75,13 +76,13 @@ def reply(
     Raises:
         NotFoundError: there is no such comment.
         NotPermittedError: the actor answers none.
-        TransitionError: it was answered already, or the draft has gone on.
+        TransitionError: it was answered already or set aside, or the draft has gone on.
     """
     draft = stages.begin(session, number, RevisionStep.REPLY, seen=None, actor=actor, at=at)
     found = next((one for one in list_comments(session, number) if one.id == comment_id), None)
     if found is None:
         raise NotFoundError(what="comment", id=comment_id)
-    if found.reply is not None:
+    if found.reply is not None or found.is_set_aside:
         raise refuse_step(draft, RevisionStep.REPLY)
     drafts.require_said("reason", reason)
     found.reply = ConsultationReply(kind=kind, reason=reason, replied_by=actor.name, replied_at=at)
@@ -99,7 +100,12 @@ def round_of(session: Session, said: ConsultationComment) -> Consultation:
     return session.get_one(Consultation, said.consultation_id)
 
 
-def _find_entry(session: Session, asked: Consultation, name: str | None) -> tuple[str | None, str | None]:
+def new_id() -> str:
+    """Make an id of a comment."""
+    return "k" + "".join(secrets.choice(ALPHABET) for _ in range(12))
+
+
+def find_entry(session: Session, asked: Consultation, name: str | None) -> tuple[str | None, str | None]:
     """Give identity and code of what a comment is about: an entry as asked about, or one of the base that it drops."""
     if name is None:
         return None, None

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 from catalogue.errors import NotFoundError, RulesViolatedError, TransitionError
 from catalogue.log import events
 from catalogue.models import Consultation, ConsultationComment, Draft, Revision
+from catalogue.permissions import may
 from catalogue.process import drafts, stages
 from catalogue.process.settings import get_setting
 from catalogue.rules.drafts import (
@@ -21,7 +22,7 @@ from catalogue.rules.drafts import (
     v14_consultation_has_a_day,
 )
 from catalogue.values import Actor, legal_day
-from catalogue.vocabulary import ConsultationKind, EventType, RevisionStep, SettingName, SubjectKind
+from catalogue.vocabulary import Action, ConsultationKind, EventType, RevisionStep, SettingName, SubjectKind
 from catalogue.workflow import revision_steps
 
 WHAT = "consultation"
@@ -136,10 +137,26 @@ def publish_report(
 
 
 def list_rounds(session: Session, number: int) -> list[Consultation]:
-    """Give all rounds of a draft with comments and replies, oldest first, with three statements."""
+    """Give all rounds of a draft with comments, replies and moderations, oldest first, with four statements."""
     query = select(Consultation).where(Consultation.number == number).order_by(Consultation.id)
-    with_comments = selectinload(Consultation.comments).selectinload(ConsultationComment.reply)
+    below = selectinload(ConsultationComment.reply), selectinload(ConsultationComment.moderation)
+    with_comments = selectinload(Consultation.comments).options(*below)
     return list(session.scalars(query.options(with_comments).execution_options(populate_existing=True)))
+
+
+def list_rounds_open_to(session: Session, *, actor: Actor, at: datetime) -> list[Consultation]:
+    """Give the rounds nobody closed on which an actor may comment in the name of a body, by their last day."""
+    query = select(Consultation).where(Consultation.closed_at.is_(None)).order_by(Consultation.closes_on)
+    return [one for one in session.scalars(query) if _may_comment(session, one, actor, at)]
+
+
+def _may_comment(session: Session, asked: Consultation, actor: Actor, at: datetime) -> bool:
+    """Say whether somebody may comment on a round: on one of the ministries only who may see the draft."""
+    draft = session.get_one(Draft, asked.number)
+    is_shown = asked.kind is ConsultationKind.PUBLIC or may(
+        actor, Action.REVISION_READ, owner=stages.owner_of(draft), state=draft.stage, at=at
+    )
+    return is_shown and may(actor, Action.REVISION_COMMENT, state=asked.kind, at=at)
 
 
 def list_public_rounds(session: Session, number: int) -> list[Consultation]:
@@ -149,6 +166,12 @@ def list_public_rounds(session: Session, number: int) -> list[Consultation]:
     if not found and (revision is None or revision.published_at is None):
         raise NotFoundError(what=WHAT, id=str(number))
     return found
+
+
+def list_every_public_round(session: Session) -> list[Consultation]:
+    """Give every round for the public, of all drafts, newest first; without comments."""
+    query = select(Consultation).where(Consultation.kind == ConsultationKind.PUBLIC)
+    return list(session.scalars(query.order_by(Consultation.id.desc())))
 
 
 def get_round(session: Session, number: int, kind: ConsultationKind, *, actor: Actor, at: datetime) -> Consultation:

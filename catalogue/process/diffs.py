@@ -78,7 +78,7 @@ def _old(
     if list(kinds) == [ChangeKind.KEPT] and not moved:
         return None
     targets = tuple(dict.fromkeys(target for line in lines for target in line.target_ids))
-    fields = tuple(_field(line.field or "", line.before, line.after) for line in moved)
+    fields = tuple(make_field(line.field or "", line.before, line.after) for line in moved)
     facts = base.entries[identity]
     codes = base.codes[identity], after.codes.get(identity)
     return _difference(identity, facts, tuple(kinds), codes, (), targets, fields, lines)
@@ -89,7 +89,7 @@ def _new(identity: str, after: Snapshot, lines: Sequence[Change], leading: Seque
     kinds = tuple(dict.fromkeys(line.kind for line in leading)) or (ChangeKind.ADD,)
     sources = tuple(dict.fromkeys(line.source for line in leading if line.source))
     said = ((name, get_field(facts, name)) for name in FIELDS)
-    fields = tuple(_field(name, None, value) for name, value in said if value not in (None, []))
+    fields = tuple(make_field(name, None, value) for name, value in said if value not in (None, []))
     return _difference(identity, facts, kinds, (None, after.codes[identity]), sources, (), fields, [*lines, *leading])
 
 
@@ -120,7 +120,8 @@ def _difference(
     )
 
 
-def _field(name: str, before: object, after: object) -> FieldDifference:
+def make_field(name: str, before: object, after: object) -> FieldDifference:
+    """Give one field before and after, with the words that come and go."""
     words = _compare_words(before, after) if isinstance(before, str) and isinstance(after, str) else ()
     return FieldDifference(name, before, after, words)
 

@@ -122,7 +122,13 @@ def replace_changes(
     """
     draft = stages.begin(session, number, RevisionStep.EDIT, seen=seen, actor=actor, at=at)
     before = load_snapshot(session, draft.base_revision)
-    changes = resolve_codes(from_json(change_set), before)
+    return settle(session, draft, before, resolve_codes(from_json(change_set), before), actor=actor, at=at)
+
+
+def settle(
+    session: Session, draft: Draft, before: Snapshot, changes: ChangeSet, *, actor: Actor, at: datetime
+) -> Draft:
+    """Let a draft that ``stages.begin`` gave say a whole change set; raise ChangeError: it breaks a rule."""
     if breaches := [one for one in check_changes(before, changes) if one.severity is Severity.ERROR]:
         raise ChangeError(breaches)
     store_changes(draft, changes)

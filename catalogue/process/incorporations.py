@@ -1,16 +1,44 @@
-"""Incorporate accepted proposals into a draft revision, in the order they are named."""
+"""Incorporate accepted proposals into a draft revision, in the order they are named; see which wait for that."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from catalogue.changes import combine, conflicts, from_json
+from catalogue.changes import ChangeSet, Conflict, combine, conflicts, from_json
 from catalogue.errors import ChangesConflictError, StaleBaseError
-from catalogue.models import Draft, Incorporation
+from catalogue.models import Draft, Incorporation, Proposal
 from catalogue.process import drafts, proposals, stages
 from catalogue.values import Actor
-from catalogue.vocabulary import RevisionStep
+from catalogue.vocabulary import ProposalStatus, RevisionStep
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """
+    An accepted proposal that may go into a draft, and what keeps it from that.
+
+    ``conflicts``: what the draft (ours) and the proposal (theirs) say differently;
+    looked for where both rest on one revision (``fits_base``).
+    """
+
+    proposal: Proposal
+    fits_base: bool
+    conflicts: tuple[Conflict, ...]
+
+
+def list_waiting(session: Session, draft: Draft, *, actor: Actor) -> list[Waiting]:
+    """Give the accepted proposals the actor may know of, those accepted first before others."""
+    accepted = proposals.select_proposals(session, actor=actor, statuses=[ProposalStatus.ACCEPTED])
+    own, found = from_json(draft.change_set), session.scalars(accepted).all()
+    return [_hold_against(own, one) for one in sorted(found, key=lambda one: (one.status_since, one.id))]
+
+
+def _hold_against(own: ChangeSet, proposal: Proposal) -> Waiting:
+    fits = proposal.base_revision == own.base
+    found = conflicts(own, from_json(proposal.change_set)) if fits else []
+    return Waiting(proposal, fits, tuple(found))
 
 
 def incorporate(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from catalogue.changes import ChangeSet, Snapshot, apply, check_changes, from_json
+from catalogue.changes import ChangeSet, Conflict, Snapshot, apply, check_changes, from_json
 from catalogue.models import Consultation, Draft
 from catalogue.process import bases, drafts, promulgations, stages
 from catalogue.process.checks import check_result
@@ -94,6 +94,12 @@ def list_impact(session: Session, number: int, *, actor: Actor, at: datetime) ->
     """Give every organisation, project and label linked to what a draft touches; raise NotFoundError."""
     draft = stages.get_draft(session, number, actor=actor, at=at)
     return list_links(session, *drafts.changes_of(session, draft))
+
+
+def foresee_rebase(session: Session, number: int, *, actor: Actor, at: datetime) -> tuple[Conflict, ...]:
+    """Give what would keep a draft from being carried over to the newest revision, field by field."""
+    draft = stages.get_draft(session, number, actor=actor, at=at)
+    return tuple(bases.carry(session, from_json(draft.change_set))[1])
 
 
 def list_violations(session: Session, number: int, *, actor: Actor, at: datetime) -> Against:

@@ -1,17 +1,44 @@
 """The way of a draft through consolidation, appraisal and submission."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from catalogue.errors import RulesViolatedError
-from catalogue.models import Appraisal, Draft
+from catalogue.models import Appraisal, Consultation, Draft
 from catalogue.process import drafts, promulgations, stages
 from catalogue.process.consultations import list_rounds, refuse_step
 from catalogue.process.settings import get_setting
 from catalogue.rules.drafts import v8_comments_are_answered, v10_affected_are_told, v12_somebody_was_asked
-from catalogue.values import Actor
-from catalogue.vocabulary import AppraisalConclusion, RevisionStage, RevisionStep, SettingName
+from catalogue.values import Actor, Violation
+from catalogue.vocabulary import AppraisalConclusion, ConsultationKind, RevisionStage, RevisionStep, SettingName
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a submission still lacks: ``appraisal``: that the draft was found ready as it now stands."""
+
+    appraisal: bool
+    reports: tuple[ConsultationKind, ...]
+    replies: tuple[Violation, ...]
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything is missing."""
+        return self.appraisal or bool(self.reports) or bool(self.replies)
+
+
+def find_missing(draft: Draft, rounds: Sequence[Consultation]) -> Missing:
+    """Find what keeps a draft from being submitted."""
+    latest = draft.appraisals[-1] if draft.appraisals else None
+    is_ready = latest and latest.conclusion is AppraisalConclusion.READY and latest.digest == draft.digest
+    return Missing(
+        appraisal=not is_ready,
+        reports=tuple(one.kind for one in rounds if one.report_at is None),
+        replies=tuple(found for one in rounds for found in v8_comments_are_answered(one.comments, _name(draft))),
+    )
 
 
 def consolidate(session: Session, number: int, *, seen: int | None, actor: Actor, at: datetime) -> Draft:
@@ -78,14 +105,10 @@ def submit(session: Session, number: int, *, seen: int | None, actor: Actor, at:
     """
     step = RevisionStep.SUBMIT
     draft = stages.begin(session, number, step, seen=seen, actor=actor, at=at)
-    latest = draft.appraisals[-1] if draft.appraisals else None
-    if latest is None or latest.conclusion is not AppraisalConclusion.READY or latest.digest != draft.digest:
-        raise refuse_step(draft, step)
-    rounds = list_rounds(session, number)
-    breaches = [found for one in rounds for found in v8_comments_are_answered(one.comments, _name(draft))]
-    if breaches:
-        raise RulesViolatedError(breaches)
-    if any(one.report_at is None for one in rounds):
+    missing = find_missing(draft, list_rounds(session, number))
+    if missing.replies and not missing.appraisal:
+        raise RulesViolatedError(missing.replies)
+    if missing.anything:
         raise refuse_step(draft, step)
     return stages.finish(session, draft, step, actor=actor, at=at)
 

@@ -61,6 +61,7 @@ DEFAULTS = {
 """Name → what holds until somebody changes it; the letters are claims of the domain study."""
 
 DAYS = frozenset({SettingName.REVIEW_DAYS, SettingName.POSTING_DAYS})
+FLAGS = frozenset({SettingName.COUNCIL_REQUIRED, SettingName.OWN_MINISTRY_COUNCIL})
 
 
 def get_setting(session: Session, name: str, at: datetime | None = None) -> Setting:

@@ -1,12 +1,14 @@
 """Groups of words that stand for each other: writing, editing and reading them; search asks them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import chain, count
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from catalogue.errors import NotFoundError, RulesViolatedError, StaleError
+from catalogue.errors import IdTakenError, NotFoundError, RulesViolatedError, StaleError
+from catalogue.folding import fold, fold_words
 from catalogue.log import events, states
 from catalogue.models import Base, Concept, Organisation, Project, Province, Synonym
 from catalogue.permissions import require
@@ -15,6 +17,7 @@ from catalogue.values import Actor, Violation
 from catalogue.vocabulary import Action, EventType, SubjectKind
 
 KIND = SubjectKind.SYNONYM
+LONGEST_ID = 60
 FACTS = ("terms", "targets", "note", "source_kind", "sources")
 TARGETS: Mapping[str, type[Base]] = {
     "concept": Concept,
@@ -44,6 +47,49 @@ def record(session: Session, synonym: Synonym, *, actor: Actor, at: datetime) ->
         setattr(saved, name, getattr(synonym, name))
     saved.changed_by = actor.name
     return _log(session, saved, EventType.CHANGED, actor, at)
+
+
+def add(session: Session, synonym: Synonym, *, actor: Actor, at: datetime) -> states.Outcome:
+    """
+    Record a new group; ``synonym`` is unsaved, with an id from ``make_id``.
+
+    Raises:
+        NotPermittedError: the actor is no registrar.
+        IdTakenError: there is such a group already.
+        RulesViolatedError: a rule of words or texts is broken; nothing is written.
+    """
+    require(actor, Action.SYNONYM_EDIT, at=at)
+    if session.get(Synonym, synonym.id) is not None:
+        raise IdTakenError(what=KIND.value, id=synonym.id)
+    return record(session, synonym, actor=actor, at=at)
+
+
+def make_id(session: Session, text: str) -> str:
+    """Make an id that no group has and people can read, from what the first of its words says."""
+    plain = [word for word in fold_words(text) if word.isascii()]
+    name = "-".join(plain)[:LONGEST_ID].strip("-") or KIND.value
+    taken = set(session.scalars(select(Synonym.id).where(Synonym.id.startswith(name, autoescape=True))))
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(one for one in chain([name], numbered) if one not in taken)
+
+
+def find_groups(session: Session, words: str) -> list[Synonym]:
+    """Give the groups that hold some words, in terms, targets or note, however they are written; by id."""
+    wanted = fold(words.strip())
+    return [one for one in session.scalars(select_synonyms()) if wanted in _say_all(one)]
+
+
+def find_holders(session: Session, words: Iterable[str]) -> dict[str, str]:
+    """Give the group that holds each word as a term, by the word, folded; of words no group holds, nothing."""
+    wanted, found = {fold(one) for one in words}, {}
+    for group in session.scalars(select_synonyms()) if wanted else ():
+        found.update({said: group.id for term in group.terms if (said := fold(term["text"])) in wanted})
+    return found
+
+
+def _say_all(group: Synonym) -> str:
+    said = [group.id, group.note or "", *(term["text"] for term in group.terms)]
+    return fold("\n".join([*said, *(target["id"] for target in group.targets)]))
 
 
 def change(session: Session, synonym: Synonym, *, seen: int, actor: Actor, at: datetime) -> states.Outcome:
@@ -97,7 +143,8 @@ def _w5_targets_exist(session: Session, synonym: Synonym) -> list[Violation]:
     for target in synonym.targets:
         kind, id_ = target.get("kind", ""), target.get("id", "")
         if kind not in TARGETS or session.get(TARGETS[kind], id_) is None:
-            found.append(Violation("W5", synonym.id, f"không có {kind} “{id_}”", f"there is no {kind} “{id_}”"))
+            place, en = f"{synonym.id}/targets", f"there is no {kind} “{id_}”"
+            found.append(Violation("W5", place, f"không có {kind} “{id_}”", en))
     return found
 
 

@@ -24,6 +24,7 @@ SUBJECTS = {
     "J": "Projects",
     "N": "Recognitions",
     "K": "Claims",
+    "F": "What anybody writes without an account",
     "D": "Proposals: dossier, letter, attachments, sheets",
     "A": "Accepting a proposal",
     "W": "Words that stand for each other",

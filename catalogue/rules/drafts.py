@@ -82,10 +82,12 @@ def v8_comments_are_answered(comments: Sequence[ConsultationComment], subject: s
     """
     V8. Every comment that came in time has a reply before the report on it is published.
 
+    One that was written without an account, and that a person set aside with a reason, needs none.
+
     Source: requirement R14; domain study A7, E2.
     """
     for comment in comments:
-        if not comment.late and comment.reply is None:
+        if not comment.late and comment.reply is None and not comment.is_set_aside:
             yield Violation("V8", comment.id, "ý kiến chưa được trả lời", f"a comment on {subject} has no reply")
 
 

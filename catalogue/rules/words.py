@@ -96,8 +96,8 @@ def w4_group_names_its_source(group: Synonym) -> Iterator[Violation]:
     Source: requirement R45 (source on every fact).
     """
     if bool(group.sources) == (group.source_kind == SourceKind.GENERAL_KNOWLEDGE):
-        vi = "nêu nguồn, hoặc ghi general_knowledge khi không có nguồn"
-        yield Violation("W4", group.id, vi, "name a source, or say general_knowledge where there is none")
+        vi = "nêu nguồn, hoặc chọn “hiểu biết chung” (general_knowledge) khi không có nguồn"
+        yield Violation("W4", f"{group.id}/sources", vi, "name a source, or say general_knowledge where there is none")
     if group.source_kind not in (None, *SourceKind):
         yield Violation("W4", group.id, "source_kind không hợp lệ", "source_kind is not a known word")
 

@@ -7,6 +7,12 @@ Imports nothing of ours; import every list from here.
 from catalogue.vocabulary.actions import (
     Action,
 )
+from catalogue.vocabulary.feedback import (
+    FeedbackKind,
+    FeedbackStatus,
+    FeedbackStep,
+    FeedbackSubject,
+)
 from catalogue.vocabulary.lists import (
     Carried,
     Certainty,
@@ -66,6 +72,7 @@ from catalogue.vocabulary.proposals import (
     Finding,
     ImpactKind,
     Opinion,
+    TaskStatus,
 )
 from catalogue.vocabulary.revising import (
     AppraisalConclusion,
@@ -99,6 +106,10 @@ __all__ = [
     "Disposition",
     "EntryKind",
     "EventType",
+    "FeedbackKind",
+    "FeedbackStatus",
+    "FeedbackStep",
+    "FeedbackSubject",
     "Finding",
     "IdentifierScheme",
     "ImpactKind",
@@ -136,6 +147,7 @@ __all__ = [
     "Step",
     "SubjectKind",
     "SuccessionKind",
+    "TaskStatus",
     "ValidityBasis",
     "WordRun",
 ]

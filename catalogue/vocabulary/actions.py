@@ -7,7 +7,9 @@ class Action(StrEnum):
     """Each thing one may do; every address of the API names one, ``permissions.py`` says who may."""
 
     READ_PUBLIC = "read_public"
+    SIGN_IN = "sign_in"
     ACCOUNT_READ = "account_read"
+    ACCOUNT_CHANGE_OWN = "account_change_own"
     ACCOUNT_LIST = "account_list"
     ACCOUNT_ADD = "account_add"
     ACCOUNT_DISABLE = "account_disable"
@@ -18,6 +20,7 @@ class Action(StrEnum):
     KEY_ADD = "key_add"
     KEY_REVOKE = "key_revoke"
     AUDIT_READ = "audit_read"
+    AUDIT_VERIFY = "audit_verify"
     PROPOSAL_CREATE = "proposal_create"
     PROPOSAL_READ = "proposal_read"
     PROPOSAL_READ_SECRET = "proposal_read_secret"  # noqa: S105  # a trade secret, no password
@@ -48,6 +51,7 @@ class Action(StrEnum):
     REVISION_INCORPORATE = "revision_incorporate"
     REVISION_CONSULT = "revision_consult"
     REVISION_COMMENT = "revision_comment"
+    REVISION_COMMENT_PUBLICLY = "revision_comment_publicly"
     REVISION_REPLY = "revision_reply"
     REVISION_REPORT = "revision_report"
     REVISION_CONSOLIDATE = "revision_consolidate"

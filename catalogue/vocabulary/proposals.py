@@ -64,3 +64,13 @@ class Finding(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     UNCLEAR = "unclear"
+
+
+class TaskStatus(StrEnum):
+    """How far a section of a dossier is: nothing said, something missing, all said, or against a rule."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    COMPLETE = "complete"
+    FAULTS = "faults"
+    NOT_NEEDED = "not_needed"

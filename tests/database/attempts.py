@@ -9,16 +9,24 @@ from catalogue.models import ApiKey, Concept, FormerName, Succession
 from catalogue.parties import organisations
 from catalogue.register import corrections, withdrawals
 from catalogue.values import Grant
-from catalogue.vocabulary import Action, EntryKind, IdentifierScheme, OrganisationStatus, Role, SuccessionKind
-from tests import make, make_access, make_parties, make_proposals
+from catalogue.vocabulary import (
+    Action,
+    EntryKind,
+    FeedbackStep,
+    IdentifierScheme,
+    OrganisationStatus,
+    Role,
+    SuccessionKind,
+)
+from tests import make, make_access, make_feedback, make_parties, make_proposals
 
 FROZEN = ("revision", "entry", "entry_technology")
 WRITTEN_ONCE = ("event", "correction", "former_name", "identifier", "succession", "project_link",
                 "project_participant", "label_item", "label_entry", "correspondence", "audit_entry", "attachment",
                 "proposal_event", "proposal_maker", "assessment", "impact_list", "disposition",
-                "concept_withdrawal", "recognition_product", "claim_event")  # fmt: skip
+                "concept_withdrawal", "recognition_product", "claim_event", "feedback_event")  # fmt: skip
 REVOKED_ONCE = ("account_grant", "api_key")
-COMPLETED = ("proposal", "proposal_comment", "claim")
+COMPLETED = ("proposal", "proposal_comment", "claim", "feedback")
 """Rows of which some columns may change: where a proposal or claim stands, how a demand was met."""
 
 COUNTED = ("concept", "event_counter", "audit_head")
@@ -54,6 +62,10 @@ DELETE FROM proposal_comment;
 UPDATE claim SET statement = 'khác';
 UPDATE claim SET organisation_id = 'fpt';
 DELETE FROM claim;
+UPDATE feedback SET text = 'khác';
+UPDATE feedback SET receipt = '0000-0000-0000-0001';
+UPDATE feedback SET subject_kind = 'project';
+DELETE FROM feedback;
 UPDATE concept SET kind = 'section';
 DELETE FROM concept WHERE id = 'c-P1';
 UPDATE event_counter SET last_seq = last_seq - 1;
@@ -125,7 +137,8 @@ def fill(database):
 
 
 def fill_access(session):
-    """Save an account and a key, both revoked, and a line of the trail."""
+    """Save an account and a key, both revoked, a line of the trail, and what somebody wrote without an account."""
+    make_feedback.handled(session, make_feedback.sent(session), FeedbackStep.TAKE_IN_HAND)
     make_access.account(session, Role.REVIEWER)
     make_access.key(session)
     accounts.revoke(session, "lan", Grant(Role.REVIEWER, "mst"), actor=make.LAN, at=make.NOON)

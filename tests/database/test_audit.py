@@ -111,3 +111,48 @@ def test_lines_are_found_by_what_was_done_by_whom_to_what_and_when(session):
     assert found(action="key_add") == found(account="minh") == found(object_="k1") == found(since=later) == [3]
     assert found(until=later) == [1, 2]
     assert found(account="lan", object_="p1") == [2]
+
+
+def test_lines_are_found_by_outcome_and_by_a_part_of_what_was_acted_on_heeding_capitals(session):
+    write(session, 2)
+    audit.record(session, Action.PROPOSAL_READ, "GET /P1", actor=make.LAN, at=make.NOON, refused="not_permitted")
+
+    def found(**wanted):
+        return [line.seq for line in session.scalars(audit.select_entries(**wanted))]
+
+    assert found(outcome=AuditOutcome.REFUSED) == [3]
+    assert found(part="p1") == [2]
+    assert found(part="P1") == [3]
+    assert found(part="%") == []
+
+
+@pytest.mark.parametrize(("most", "checked"), [(2, (2, 3)), (3, (1, 3)), (9, (1, 3))])
+def test_the_newest_lines_can_be_verified_alone(session, most, checked):
+    write(session, 3)
+
+    assert audit.verify_newest(session, most) == checked
+
+
+def test_the_newest_lines_of_an_empty_trail_are_whole(session):
+    assert audit.verify_newest(session, 5) == (0, 0)
+
+
+@pytest.mark.parametrize("tamper", ["DELETE FROM audit_entry WHERE seq = 1", "DELETE FROM audit_entry WHERE seq = 2",
+                                    "DELETE FROM audit_entry WHERE seq = 3",
+                                    "UPDATE audit_entry SET account = 'minh' WHERE seq = 2"])  # fmt: skip
+def test_tampering_with_the_newest_lines_or_the_one_before_is_found(database, tamper):
+    with database.writing.begin() as session:
+        write(session, 3)
+    with database.engine.begin() as connection:
+        guards.drop(connection)
+        connection.execute(text(tamper))
+
+    with database.reading() as session, pytest.raises(BrokenAuditError):
+        audit.verify_newest(session, 2)
+
+
+def test_the_newest_line_about_an_action_is_found(session):
+    write(session, 2)
+
+    assert audit.find_last(session, Action.PROPOSAL_EDIT).seq == 2
+    assert audit.find_last(session, Action.AUDIT_VERIFY) is None

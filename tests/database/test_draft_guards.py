@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from catalogue.process import comments, incorporations
 from catalogue.process.settings import change_setting
 from catalogue.vocabulary import ConsultationKind, ReplyKind, RevisionStage
-from tests import make, make_drafts, make_proposals
+from tests import make, make_drafts, make_feedback, make_proposals
 
 WRITTEN_ONCE = {
     "draft_event": "reason",
@@ -14,6 +14,7 @@ WRITTEN_ONCE = {
     "appraisal": "opinion",
     "consultation_comment": "text",
     "consultation_reply": "reason",
+    "comment_moderation": "reason",
     "process_setting": "reason",
 }
 """Table → a column of it; no row ever changes."""
@@ -40,6 +41,10 @@ def fill(session):
     said = comments.comment(session, number, kind=ConsultationKind.MINISTRIES, text="Ý kiến",
                             actor=make_drafts.CONSULTEE, at=make.NOON)  # fmt: skip
     comments.reply(session, number, said.id, kind=ReplyKind.ACCEPTED, reason="Đúng", **who)
+    make_drafts.consult(session, number, ConsultationKind.PUBLIC)
+    make_feedback.moderated(session, number, make_feedback.said(session, number), is_released=False, reason="Quảng cáo")
+    make_drafts.close(session, number, ConsultationKind.PUBLIC)
+    make_drafts.report(session, number, ConsultationKind.PUBLIC)
     make_drafts._consolidated(session, number)
     for step in make_drafts.WAYS[RevisionStage.PUBLISHED][2:]:
         step(session, number)

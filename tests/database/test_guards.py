@@ -148,6 +148,9 @@ def test_every_table_that_says_something_has_a_guard_or_a_reason(database):  # l
         "criteria_set": "the seed's; an assessment keeps the criteria it measured by",
         "synonym": "search only, no history asked",
         "zero_hit": "counts of a day, deleted after a while",
+        "feedback_contact": "deleted after a set time",
+        "public_post": "counts of a day, deleted after it",
+        "post_salt": "deleted so that no digest leads to an address",
         **dict.fromkeys(
             ("instrument", "organisation", "project", "label", "recognition", "correspondence_table"),
             "grow a lock version",

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from catalogue.errors import NotFoundError, NotPermittedError, RulesViolatedError, StaleError
+from catalogue.errors import IdTakenError, NotFoundError, NotPermittedError, RulesViolatedError, StaleError
 from catalogue.log.states import Outcome
 from catalogue.models import Event
 from catalogue.register import synonyms
@@ -106,3 +106,29 @@ def test_groups_are_listed_by_id(session):
         synonyms.record(session, make_words.group(id_), actor=make.LAN, at=make.NOON)
 
     assert [one.id for one in session.scalars(synonyms.select_synonyms())] == ["ai", "chip", "uav"]
+
+
+def test_a_registrar_adds_a_group_under_an_id_nobody_has(session):
+    synonyms.add(session, make_words.group("uav"), actor=MINH, at=LATER)
+
+    with pytest.raises(IdTakenError):
+        synonyms.add(session, make_words.group("uav"), actor=MINH, at=LATER)
+    with pytest.raises(NotPermittedError):
+        synonyms.add(session, make_words.group("uav-2"), actor=make_access.actor(Role.REVIEWER), at=LATER)
+
+
+def test_an_id_is_made_of_what_the_first_word_says(session):
+    synonyms.add(session, make_words.group("may-bay"), actor=MINH, at=LATER)
+
+    assert synonyms.make_id(session, "Xe tự lái") == "xe-tu-lai"
+    assert synonyms.make_id(session, "Máy bay") == "may-bay-2"
+    assert synonyms.make_id(session, "無人機") == "synonym"
+    assert len(synonyms.make_id(session, "đường sắt " * 30)) <= 60
+
+
+def test_groups_are_found_by_their_words_without_tones(session):
+    synonyms.add(session, make_words.group("uav"), actor=MINH, at=LATER)
+
+    assert [one.id for one in synonyms.find_groups(session, "MAY BAY")] == ["uav"]
+    assert synonyms.find_groups(session, "tàu ngầm") == []
+    assert synonyms.find_holders(session, ["may bay khong nguoi lai", "tau ngam"]) == {"may bay khong nguoi lai": "uav"}

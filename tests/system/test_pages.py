@@ -1,23 +1,18 @@
 """The page about the API in a real browser."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from search.following import rebuild
-from tests.chromium import find_chromium
 from tests.system.servers import serving
 
-pytestmark = pytest.mark.browser
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]  # fmt: skip
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture
-def page():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        yield browser.new_page(viewport={"width": 360, "height": 740})
-        browser.close()
+def page(browser):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
 
 
 def test_the_page_about_the_api_needs_nothing_from_elsewhere_and_fits_a_phone(page, seeded, tmp_path):

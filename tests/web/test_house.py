@@ -2,11 +2,12 @@
 
 import ast
 import inspect
+import re
 
 import pytest
 
 from tests.structure.sources import length, running
-from web.serving import PAGES
+from web.serving import DESK, PAGES
 
 VIEW_LINES = 12
 VIEWS = [
@@ -14,7 +15,7 @@ VIEWS = [
     for one in running()
     if one.name.startswith("web/")
     for function in one.functions()
-    if any("declares" in ast.unparse(decorator) for decorator in function.decorator_list)
+    if any(re.match(r"declares|requires|submits", ast.unparse(decorator)) for decorator in function.decorator_list)
 ]
 
 
@@ -29,4 +30,4 @@ def test_a_view_is_short_documented_and_decides_nothing_but_what_is_not_there(mo
 
 def test_every_module_of_pages_is_joined():
     assert len(VIEWS) > 15
-    assert all(inspect.ismodule(one) for one in PAGES)
+    assert all(inspect.ismodule(one) for one in (*PAGES, *DESK))

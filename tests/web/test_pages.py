@@ -15,7 +15,8 @@ PLAIN = ("/", "/search", "/search?q=may+bay+khong+nguoi+lai", "/search?q=zzzzqqq
          "/compare?before=2&after=1", "/organisations", "/organisations/mst", "/projects", "/about",
          "/entries/2/P22", "/entries/2/T1", "/instruments", "/instruments/qd-21-2026", "/instruments/roadmap-2025",
          "/downloads", "/api", "/data-quality", "/sources", "/sources?words=bao", "/network", "/network?group=T1",
-         "/network?group=T99", "/accessibility", "/terms", "/projects/vu-male", "/organisations/viettel")  # fmt: skip
+         "/network?group=T99", "/accessibility", "/terms", "/projects/vu-male", "/organisations/viettel", "/feedback",
+         "/feedback?about=2/P22", "/feedback/follow", "/consultations")  # fmt: skip
 PARTS = tuple(
     f"/entries/{place}/{tab}"
     for place in ("1/T1", "1/P1.1", "2/P22", "2/S1", "2/T9")

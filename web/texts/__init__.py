@@ -4,36 +4,18 @@ Every word of the interface in Vietnamese and English, in one typed table; templ
 Data (names, notes, citations) come from the registry and are no part of it.
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Literal
-
-from web.texts import (
-    check,
-    developers,
-    downloads,
-    entries,
-    frame,
-    home,
-    instruments,
-    network,
-    parties,
-    quality,
-    revisions,
-    searching,
-    statements,
-    words,
-)
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
 
 TEXTS: dict[str, tuple[str, str]] = {}
-"""Key → Vietnamese, English; ``{…}`` are filled in."""
+"""Key → Vietnamese, English; ``{…}`` are filled in. Each module of this package adds its own."""
 
-MODULES = (frame, home, searching, entries, check, revisions, instruments, parties, network, downloads, developers, quality,
-           statements, words)  # fmt: skip
-
-for module in MODULES:
-    TEXTS |= module.TEXTS
+for module in iter_modules(__path__, f"{__name__}."):
+    TEXTS |= import_module(module.name).TEXTS
 
 
 def say(lang: str, key: str, **values: object) -> str:

@@ -34,6 +34,11 @@ TEXTS = {
     "error.503": ("Tạm thời chưa phục vụ được", "Temporarily unavailable"),
     "error.500": ("Hệ thống gặp lỗi", "Something failed"),
     "error.400": ("Yêu cầu không đọc được", "The request cannot be read"),
+    "error.403": ("Không được phép", "Not permitted"),
+    "error.403.help": (
+        "Tài khoản này không có quyền làm việc đó. Nếu cần, hãy hỏi quản trị viên của đơn vị.",
+        "This account may not do that. If you need to, ask the administrator of your unit.",
+    ),
     "error.404.help": (
         "Địa chỉ có thể đã gõ sai, hoặc mục này không có trong lần ban hành đó. Hãy thử tìm bằng tên:",
         "The address may be mistyped, or the entry does not stand in that revision. Try its name:",

@@ -26,22 +26,32 @@ def shown_round(one: ShownRound, *, with_comments: bool) -> Json:
 
 def public_round(one: ShownRound) -> Json:
     """Show a round as anybody may read it: comments and replies stand in it once the report is published."""
-    return shown_round(one, with_comments=one.asked.report_at is not None)
+    is_reported = one.asked.report_at is not None
+    return {**shown_round(one, with_comments=False), "comments": _list_shown(one.asked) if is_reported else []}
+
+
+def _list_shown(asked: Consultation) -> list[Json]:
+    """Show what anybody may read of a round that has its report."""
+    return [comment(asked, said) for said in asked.comments if said.is_shown]
 
 
 def comment(asked: Consultation, one: ConsultationComment) -> Json:
-    """Show what a body said, and the reply; no account is named."""
-    reply = one.reply
+    """Show what a body or anybody said, and the reply; no account is named."""
+    reply, moderation = one.reply, one.moderation
     return {
         "id": one.id,
         "consultation": asked.kind,
         "organisation": one.organisation_id,
         "unit": one.unit,
+        "anonymous": one.is_anonymous,
         "entry": one.entry,
         "code": one.code,
         "text": one.text,
         "received_at": moment(one.received_at),
         "late": one.late,
+        "moderation": {"released": moderation.is_released, "at": moment(moderation.moderated_at)}
+        if moderation
+        else None,
         "reply": {"kind": reply.kind, "reason": reply.reason, "at": moment(reply.replied_at)} if reply else None,
     }
 

@@ -9,7 +9,6 @@ from catalogue.models import Attachment, Proposal, ProposalEvent
 from catalogue.process.proposals import Next
 from catalogue.process.proposals.standing import Brief, Standing
 from catalogue.values import Owner
-from catalogue.vocabulary import Confidentiality
 
 Names = Mapping[str, tuple[str, str | None]]
 
@@ -92,12 +91,10 @@ def conflict(found: Json, one: Standing) -> Json:
 
 def dossier(one: Standing) -> Json:
     """Show the dossier; a trade secret, and whom to ask, only to those who may see it."""
-    said = one.proposal.dossier
-    if one.sees_secrets:
-        return {**said, "withheld": False}
-    if said.get("confidentiality") == Confidentiality.TRADE_SECRET:
-        return {"confidentiality": said["confidentiality"], "withheld": True}
-    return {**said, "contact": None, "withheld": False}
+    said = one.dossier
+    if said is None:
+        return {"confidentiality": one.proposal.dossier["confidentiality"], "withheld": True}
+    return {**said, "withheld": False}
 
 
 def letter(submission: ProposalEvent | None) -> Json | None:

@@ -83,6 +83,20 @@ class CommentBodySchema(BodySchema):
     entry = Text(load_default=None, allow_none=True, validate=Form(ENTRY, error="P1, c5k9d2m7q, new-quantum"))
 
 
+class PublicCommentBodySchema(BodySchema):
+    """What anybody says, of one entry of the draft or in general."""
+
+    text = Prose(required=True)
+    entry = Text(load_default=None, allow_none=True, validate=Form(ENTRY, error="P1, c5k9d2m7q, new-quantum"))
+
+
+class ModerationBodySchema(BodySchema):
+    """Whether a comment is released; a reason is due where it is not, or where it has links."""
+
+    is_released = Flag(required=True, data_key="released")
+    reason = Prose(load_default="")
+
+
 class ReplyBodySchema(BodySchema):
     """What becomes of a comment, and why."""
 

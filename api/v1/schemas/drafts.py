@@ -160,18 +160,32 @@ class ConsultationReplySchema(Schema):
     at = fields.DateTime()
 
 
+class CommentModerationSchema(Schema):
+    """What a person decided of a comment written without an account; once."""
+
+    released = fields.Boolean()
+    at = fields.DateTime()
+
+
 class ConsultationCommentSchema(Schema):
-    """What a body said; ``entry`` and ``code`` are null where it speaks in general."""
+    """
+    What a body said, or anybody; ``entry`` and ``code`` are null where it speaks in general.
+
+    ``anonymous``: written without an account, ``organisation`` is empty then;
+    ``moderation`` is null of what bodies say, and before a person looked at it.
+    """
 
     id = fields.String()
     consultation = words(ConsultationKind)
     organisation = fields.String()
     unit = fields.String()
+    anonymous = fields.Boolean()
     entry = fields.String(allow_none=True)
     code = fields.String(allow_none=True)
     text = fields.String()
     received_at = fields.DateTime()
     late = fields.Boolean()
+    moderation = nested(CommentModerationSchema, allow_none=True)
     reply = nested(ConsultationReplySchema, allow_none=True)
 
 

@@ -12,10 +12,13 @@ from catalogue.process.proposals.reading import (
     Next,
     find_conflicting,
     get_proposal,
+    is_my_turn,
+    list_doings,
     list_next,
     load_trail,
     require_permitted,
     select_proposals,
+    whose_turn,
 )
 from catalogue.process.proposals.reviewing import (
     accept,
@@ -39,7 +42,9 @@ __all__ = [
     "find_conflicting",
     "get_proposal",
     "incorporate",
+    "is_my_turn",
     "join",
+    "list_doings",
     "list_next",
     "load_owners",
     "load_trail",
@@ -57,5 +62,6 @@ __all__ = [
     "sign_off",
     "start_review",
     "submit",
+    "whose_turn",
     "withdraw",
 ]

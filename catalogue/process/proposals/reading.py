@@ -13,7 +13,7 @@ from catalogue.permissions import POLICY, Line, Ownership, may, require, require
 from catalogue.process.owners import Owners, load_owners
 from catalogue.values import Actor, Grant, Maker, Owner
 from catalogue.vocabulary import Action, ProposalStatus, Role, Step
-from catalogue.workflow import CLOSED, steps_from
+from catalogue.workflow import CLOSED, EDITABLE, steps_from
 
 WHAT = "proposal"
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -21,6 +21,17 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 UNSEEN = frozenset({Step.VOID, Step.RELEASE})
 """Steps that nobody takes by itself: they come of an edit, or of a draft revision that is given up."""
+
+
+DOINGS = (
+    Action.PROPOSAL_ATTACH,
+    Action.PROPOSAL_REBASE,
+    Action.PROPOSAL_COMMENT,
+    Action.PROPOSAL_RESOLVE,
+    Action.PROPOSAL_ASSESS,
+    Action.PROPOSAL_DISPOSE,
+)
+"""What is done beside steps, as long as a proposal is not settled."""
 
 
 def get_proposal(session: Session, id_: str, *, actor: Actor, at: datetime) -> Proposal:
@@ -154,6 +165,32 @@ def list_next(proposal: Proposal, owner: Owner, *, actor: Actor, at: datetime) -
             allowed = may(actor, action, owner=owner, makers=makers_of(proposal), state=visible_state(proposal), at=at)
             found.append(Next(step, roles, allowed))
     return found
+
+
+def list_doings(proposal: Proposal, owner: Owner, *, actor: Actor, at: datetime) -> frozenset[Action]:
+    """Give what, beside taking steps, the actor may do to a proposal where it now stands."""
+    open_to = {
+        Action.PROPOSAL_EDIT: proposal.status in EDITABLE,
+        Action.PROPOSAL_SIGN_OFF: proposal.status in EDITABLE,
+        **dict.fromkeys(DOINGS, proposal.status not in CLOSED),
+    }
+    makers, state = makers_of(proposal), visible_state(proposal)
+    return frozenset(
+        action
+        for action, is_open in open_to.items()
+        if is_open and may(actor, action, owner=owner, makers=makers, state=state, at=at)
+    )
+
+
+def whose_turn(found: Iterable[Next]) -> tuple[Role, ...]:
+    """Give the roles a proposal waits for: who takes its next steps; withdrawing moves nothing on."""
+    steps = [one for one in found if one.step is not Step.WITHDRAW]
+    return tuple(role for role in Role if any(role in one.roles for one in steps))
+
+
+def is_my_turn(found: Iterable[Next]) -> bool:
+    """Say whether a proposal waits for the one who asked for its next steps."""
+    return any(one.allowed and one.step is not Step.WITHDRAW for one in found)
 
 
 def action_of(step: Step) -> Action:

@@ -1,8 +1,9 @@
 """Where a proposal stands, with everything a page about it shows, gathered with a fixed number of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,10 +13,19 @@ from catalogue.permissions import may
 from catalogue.process import contents
 from catalogue.process.bases import newest_published
 from catalogue.process.owners import Owners, load_owners
-from catalogue.process.proposals.reading import Next, get_proposal, list_next, load_trail, visible_state
+from catalogue.process.proposals.reading import (
+    Next,
+    get_proposal,
+    is_my_turn,
+    list_doings,
+    list_next,
+    load_trail,
+    visible_state,
+    whose_turn,
+)
 from catalogue.process.settings import get_setting
 from catalogue.values import Actor, Owner, legal_day
-from catalogue.vocabulary import Action, ProposalStatus, SettingName, Step
+from catalogue.vocabulary import Action, Confidentiality, ProposalStatus, Role, SettingName, Step
 
 WAITING = frozenset({ProposalStatus.SUBMITTED, ProposalStatus.COMPLETE, ProposalStatus.UNDER_REVIEW})
 """Where the review is at work, so that its period runs."""
@@ -39,6 +49,45 @@ class Standing:
     base: Snapshot
     changes: ChangeSet
     sees_secrets: bool
+    doings: frozenset[Action]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles it waits for."""
+        return whose_turn(self.next)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether it waits for the caller."""
+        return is_my_turn(self.next)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the caller may edit it as it stands."""
+        return Action.PROPOSAL_EDIT in self.doings
+
+    @property
+    def is_signed_off(self) -> bool:
+        """Whether exactly what it now says was signed off inside the ministry."""
+        return self.proposal.signed_off_digest == self.proposal.digest
+
+    @property
+    def returned(self) -> ProposalEvent | None:
+        """The step that sent it back, where it was not handed in again since."""
+        is_back = self.proposal.status is ProposalStatus.RETURNED
+        return next((one for one in reversed(self.trail) if is_back and one.step is Step.SEND_BACK), None)
+
+    @property
+    def dossier(self) -> Mapping[str, Any] | None:  # Any: JSON
+        """The dossier as the caller may see it: whom to ask only with its secrets; None where all of it is secret."""
+        said = self.proposal.dossier
+        if self.sees_secrets:
+            return said
+        return None if said.get("confidentiality") == Confidentiality.TRADE_SECRET else {**said, "contact": None}
+
+    def may_take(self, step: Step) -> bool:
+        """Say whether the caller may take a step now."""
+        return any(one.allowed for one in self.next if one.step is step)
 
     @property
     def submission(self) -> ProposalEvent | None:
@@ -64,6 +113,7 @@ def tell_standing(session: Session, proposal: Proposal, *, actor: Actor, at: dat
         base=contents.load_base(session, proposal),
         changes=contents.read_changes(proposal),
         sees_secrets=may(actor, Action.PROPOSAL_READ_SECRET, owner=owner, state=visible_state(proposal), at=at),
+        doings=list_doings(proposal, owner, actor=actor, at=at),
     )
 
 
@@ -81,6 +131,16 @@ class Brief:
     proposal: Proposal
     owner: Owner
     next: Sequence[Next]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles it waits for."""
+        return whose_turn(self.next)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether it waits for the caller."""
+        return is_my_turn(self.next)
 
 
 def tell_briefly(

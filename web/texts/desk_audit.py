@@ -1,0 +1,52 @@
+"""The audit trail."""
+
+TEXTS = {
+    "audit.title": ("Nhật ký kiểm toán", "Audit trail"),
+    "audit.lead": (
+        "Ai đã làm, hoặc bị từ chối làm, việc gì. Mỗi dòng mang giá trị băm của chính nó và của dòng trước, nên sửa hay "
+        "bỏ một dòng là lộ.",
+        "Who did, or was refused, what. Each line holds a hash over itself and the line before, so that a change shows.",
+    ),
+    "audit.action": ("Việc", "Action"),
+    "audit.account": ("Tài khoản (tên hoặc mã)", "Account (name or id)"),
+    "audit.outcome": ("Kết quả", "Outcome"),
+    "audit.object": ("Mã hoặc địa chỉ có chứa", "Id or address contains"),
+    "audit.since": ("Từ ngày", "From"),
+    "audit.until": ("Đến hết ngày", "To the end of"),
+    "audit.filter": ("Lọc", "Filter"),
+    "audit.clear": ("Bỏ bộ lọc", "No filter"),
+    "audit.export": ("Tải các dòng này (CSV)", "Take these lines along (CSV)"),
+    "audit.none": ("Không có dòng nào khớp bộ lọc.", "No line fits the filter."),
+    "audit.unreadable": (
+        "Bộ lọc có chỗ chưa đọc được; xem ô được đánh dấu.",
+        "The filter cannot be read; see the field marked.",
+    ),
+    "audit.older": ("Các dòng cũ hơn", "Older lines"),
+    "audit.newest": ("Về các dòng mới nhất", "Back to the newest"),
+    "audit.line": ("Dòng {number}", "Line {number}"),
+    "audit.who.console": ("Dòng lệnh của máy chủ", "A command on the server"),
+    "audit.who.public": ("Người chưa đăng nhập", "Somebody not signed in"),
+    "audit.who.seed": ("Nạp dữ liệu ban đầu", "The loading of the first data"),
+    "audit.key": ("bằng khóa {key}", "by key {key}"),
+    "audit.more": ("Chi tiết", "Details"),
+    "audit.detail.object": ("Đối tượng", "Object"),
+    "audit.detail.roles": ("Vai trò lúc đó", "Roles then"),
+    "audit.detail.address": ("Địa chỉ mạng", "Network address"),
+    "audit.detail.request": ("Mã yêu cầu", "Request"),
+    "audit.detail.before": ("Bản đã xem", "What was seen"),
+    "audit.detail.after": ("Băm của câu trả lời", "Hash of the answer"),
+    "audit.detail.hash": ("Băm của dòng", "Hash of the line"),
+    "audit.detail.reason": ("Lý do từ chối", "Why refused"),
+    "audit.chain": ("Chuỗi băm", "The chain of hashes"),
+    "audit.chain.never": ("Chưa kiểm tra lần nào từ trang này.", "Not verified from this page yet."),
+    "audit.chain.whole": ("Khớp: dòng {lines}, kiểm tra lúc {at}.", "Whole: lines {lines}, verified at {at}."),
+    "audit.chain.broken": (
+        "KHÔNG KHỚP tại dòng {line}, phát hiện lúc {at}. Hãy báo ngay cho người phụ trách an toàn thông tin.",
+        "BROKEN at line {line}, found at {at}. Tell whoever is responsible for security now.",
+    ),
+    "audit.chain.help": (
+        "Nút này kiểm tra nhiều nhất {most} dòng mới nhất. Toàn bộ nhật ký do lệnh flask audit verify kiểm tra.",
+        "The button verifies the newest {most} lines at most; the command flask audit verify walks all of them.",
+    ),
+    "audit.chain.button": ("Kiểm tra ngay", "Verify now"),
+}

@@ -1,0 +1,58 @@
+"""Correcting organisations and projects."""
+
+TEXTS = {
+    "records.title": ("Tổ chức, dự án", "Organisations, projects"),
+    "records.lead": (
+        "Sửa thông tin đang lưu về tổ chức và dự án. Mỗi lần sửa cần nêu nguồn; nội dung trước đó vẫn tra cứu được theo "
+        "thời điểm.",
+        "Correct what is held of organisations and projects. Each change names its sources; what was held before can "
+        "still be asked for by moment.",
+    ),
+    "records.q": ("Tên hoặc mã", "Name or id"),
+    "records.find": ("Tìm", "Find"),
+    "records.organisations": ("Tổ chức ({count})", "Organisations ({count})"),
+    "records.projects": ("Dự án ({count})", "Projects ({count})"),
+    "records.first": (
+        "Hiện {most} mục đầu; hãy nhập thêm chữ để thu hẹp.",
+        "The first {most} are shown; type more to narrow.",
+    ),
+    "records.none": ("Không có mục nào khớp.", "Nothing fits."),
+    "records.edit_organisation": ("Sửa thông tin tổ chức", "Correct an organisation"),
+    "records.edit_project": ("Sửa thông tin dự án", "Correct a project"),
+    "records.public": ("Xem trang công khai", "See the public page"),
+    "records.recorded": ("Bản đang lưu ghi nhận lúc {at}.", "What is held was recorded at {at}."),
+    "records.rest": (
+        "Tên cũ, mã định danh, quá trình sáp nhập, kinh phí, liên kết với mục trong Danh mục không sửa ở đây và được giữ nguyên.",
+        "Former names, identifiers, successions, money and links to entries are not changed here and stay.",
+    ),
+    "records.name_vi": ("Tên tiếng Việt", "Name in Vietnamese"),
+    "records.name_en": ("Tên tiếng Anh", "Name in English"),
+    "records.short_name": ("Tên viết tắt", "Short name"),
+    "records.kind": ("Loại hình", "Kind"),
+    "records.side": ("Khu vực", "Side"),
+    "records.status": ("Tình trạng", "Status"),
+    "records.parent": ("Mã tổ chức cấp trên", "Id of the organisation above"),
+    "records.province": ("Tỉnh, thành phố", "Province"),
+    "records.province_certainty": ("Tỉnh, thành phố chắc đến đâu", "How sure the province is"),
+    "records.website": ("Trang web", "Website"),
+    "records.notes": ("Ghi chú", "Notes"),
+    "records.title_vi": ("Tên tiếng Việt", "Title in Vietnamese"),
+    "records.title_en": ("Tên tiếng Anh", "Title in English"),
+    "records.summary_vi": ("Tóm tắt tiếng Việt", "Summary in Vietnamese"),
+    "records.summary_en": ("Tóm tắt tiếng Anh", "Summary in English"),
+    "records.started_on": ("Bắt đầu", "Started"),
+    "records.due_on": ("Dự kiến xong", "Due"),
+    "records.day.hint": ("2026, 2026-07 hoặc 2026-07-01", "2026, 2026-07 or 2026-07-01"),
+    "records.trl": ("Mức sẵn sàng công nghệ (TRL)", "Technology readiness level (TRL)"),
+    "records.leads": ("Tổ chức chủ trì", "Leading organisations"),
+    "records.partners": ("Tổ chức tham gia", "Partners"),
+    "records.parts.hint": ("Mỗi dòng một mã, ví dụ viettel.", "One id a line, such as viettel."),
+    "records.certainty": ("Thông tin chắc đến đâu", "How sure this is"),
+    "placed.sourced": ("nguồn nêu rõ", "a source says so"),
+    "placed.editor": ("người biên tập suy ra", "an editor's reading"),
+    "records.unsaid": ("không nêu", "not said"),
+    "records.done.saved": (
+        "Đã lưu. Trang công khai và tra cứu đổi theo sau vài giây.",
+        "Saved. The public pages follow within seconds.",
+    ),
+}

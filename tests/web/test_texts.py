@@ -52,6 +52,8 @@ LISTS: dict[str, type[StrEnum]] = {
     "list_kind": words.ListKind,
     "touched": words.ImpactKind,
     "relation": words.Relation,
+    "label": words.LabelKind,
+    "origins": words.NameOrigin,
     "why": Why,
     "field": Role,
 }

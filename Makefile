@@ -106,7 +106,7 @@ vendor: $(VENV)/.dev  ## fetch what pages are dressed and tested with, check and
 	@$(BIN)/python -m tests.vendoring
 
 screens: $(VENV)/.dev  ## take a picture of each kind of page into docs/screens
-	@$(BIN)/python -m tests.screens
+	@$(BIN)/python -m tests.screens $(ONLY)
 
 clean:  ## remove the environment and what tools left behind; data in var/ stay
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

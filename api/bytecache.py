@@ -32,7 +32,8 @@ HIT, MISSED, PASSED = (HITS.labels(outcome) for outcome in ("hit", "missed", "pa
 SLOT = "registry.slot"
 """Where the application leaves an answer in the environment of a request."""
 
-KEPT = ("/api", "/vi/", "/en/", "/downloads/")
+PAGES = ("/vi/", "/en/")
+KEPT = ("/api", *PAGES, "/downloads/")
 """How addresses begin whose answers are public: the API, pages in both languages, and whole files."""
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -45,7 +46,7 @@ OF_THE_BODY = ("Content-Type", "Content-Length", "Content-Encoding")
 
 Environ = dict[str, Any]  # Any: WSGI
 Key = tuple[str, str, bool]
-"""Path, query string, whether compressed."""
+"""Path (of a page: scheme and host too), query string, whether compressed."""
 
 Stamp = tuple[int, date, int | None]
 """What an answer depends on beside its address: event number, legal day, event number of the index."""
@@ -113,7 +114,7 @@ class ByteCache:
         if self._registry.settings.limited:
             environ[COUNTING], environ[TOLD] = self._limits, self._limits.count(environ)
         stamp = self._stamp() if _may_be_kept(environ) else None
-        key = (environ["PATH_INFO"], environ.get("QUERY_STRING", ""), _takes_gzip(environ))
+        key = (_place(environ), environ.get("QUERY_STRING", ""), _takes_gzip(environ))
         found = self._shelf.find(key, stamp) if stamp else None
         (HIT if found else MISSED if stamp else PASSED).inc()
         if found is not None:
@@ -178,6 +179,14 @@ def _may_be_kept(environ: Environ) -> bool:
     told: Count | None = environ.get(TOLD)
     plain = not any(name in environ for name in ("HTTP_AUTHORIZATION", "HTTP_COOKIE", "HTTP_ACCEPT_DATETIME"))
     return plain and environ["REQUEST_METHOD"] in ("GET", "HEAD") and (told is None or told.allowed)
+
+
+def _place(environ: Environ) -> str:
+    """Say where an answer stands: pages name themselves by scheme and host, the API only by path (ADR 13)."""
+    path: str = environ["PATH_INFO"]
+    if not path.startswith(PAGES):
+        return path
+    return f"{environ.get('wsgi.url_scheme')}://{environ.get('HTTP_HOST')}{path}"
 
 
 def _takes_gzip(environ: Environ) -> bool:

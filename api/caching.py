@@ -94,7 +94,9 @@ def _leave_for_the_shelf(response: Response, tag: str, keep_s: int | str) -> Non
 
 
 def _is_for_any_page() -> bool:
-    """Say whether pages of others may read this answer: public ones of the API, and that there is no such address."""
+    """Say whether pages of others may read this answer: whole files, public ones of the API, and that there is none."""
+    if request.path.startswith("/downloads/"):
+        return True
     if not request.path.startswith("/api"):
         return False
     return is_public(action_of(request.endpoint)) or request.endpoint is None

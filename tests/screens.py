@@ -1,71 +1,101 @@
 """
-Takes a picture of each kind of page into docs/screens: desktop and phone, both languages.
+Takes a picture of each kind of page into docs/screens: desktop and phone, both languages; ``make screens``.
 
-``make screens``. Starts a server on the real data in a folder that is thrown away.
+Pages come from the table that tests take theirs from: of each the first as most
+see it, of entries each part, and what is empty or wrong. ``make screens
+ONLY=entry`` takes those whose names hold a word.
 """
 
+import base64
+import sys
 import tempfile
+from collections.abc import Iterable
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
-from catalogue.database import open_database
-from search.following import rebuild
+from tests.browser.examples import Example, State, list_examples
+from tests.browser.looking import DESKTOP, PHONE, Reader
+from tests.browser.worlds import World, make_world, served
 from tests.chromium import launch
-from tests.conftest import prepare_seeded
-from tests.system.servers import serving
+from web.texts import LANGUAGES
 
 TARGET = Path(__file__).parents[1] / "docs/screens"
-PAGES = {
-    "home": "/",
-    "search": "/search?q=may+bay+khong+nguoi+lai",
-    "search-empty": "/search?q=zzzzqqq&kind=product",
-    "product": "/entries/2/P22",
-    "group-lineage": "/entries/2/T9/lineage",
-    "old-product": "/entries/1/P1.1",
-    "cite": "/entries/2/P22/cite",
-    "parties": "/entries/2/P22/parties",
-    "check": "/check?text=drone+phun+thuoc+tru+sau",
-    "list": "/revisions/2",
-    "revisions": "/revisions",
-    "compare": "/compare",
-    "organisation": "/organisations/mst",
-    "about": "/about",
-    "error": "/nothing",
-}
-SIZES = {"desktop": (1280, 900), "phone": (360, 740)}
-SCALES = {"desktop": 0.6, "phone": 0.8}
+SIZES = {"desktop": DESKTOP, "phone": PHONE}
+SCALES = {"desktop": 0.5, "phone": 0.7}
 """How much smaller than the screen a picture is, to keep files small."""
 
-TALLEST = 1500
-"""Pixels of a page that are kept: what is below repeats what is above."""
+TALLEST, QUALITY = 1200, 50
+"""Pixels of a page that are kept, for what is below repeats what is above; and how fine a picture is, of 100."""
 
 
-def take_all(base: str, browser: Browser, target: Path = TARGET) -> None:
-    """Take every picture."""
+def choose(examples: Iterable[Example]) -> list[Example]:
+    """Choose what is pictured: the first typical of each page, each part of an entry, what is empty, each error."""
+    chosen, seen = [], set()
+    for one in examples:
+        kind = one.endpoint if one.state is State.TYPICAL else one.status
+        is_first = (one.state, kind) not in seen and one.state in (State.TYPICAL, State.ERROR)
+        is_part = one.state is State.TYPICAL and one.endpoint == "show_entry"
+        if is_first or is_part or (one.state is State.EMPTY and one.world == "real"):
+            chosen.append(one)
+        seen.add((one.state, kind))
+    return chosen
+
+
+def take(page: Page, width: int, scale: float, path: Path) -> None:
+    """Take one picture of what is open, smaller than it is."""
+    tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
+    clip = {"x": 0, "y": 0, "width": width, "height": tall, "scale": scale}
+    session = page.context.new_cdp_session(page)
+    asked = {"format": "jpeg", "quality": QUALITY, "clip": clip, "captureBeyondViewport": True}
+    path.write_bytes(base64.b64decode(session.send("Page.captureScreenshot", asked)["data"]))
+    session.detach()
+
+
+def name(example: Example, size: str, lang: str) -> str:
+    """Give the name of a picture."""
+    return f"{example}-{size}-{lang}.jpg"
+
+
+def take_all(reader: Reader, examples: Iterable[Example], target: Path = TARGET) -> None:
+    """Take every picture of some pages."""
     target.mkdir(parents=True, exist_ok=True)
-    for size, (width, height) in SIZES.items():
-        page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=SCALES[size])
-        for lang in ("vi", "en"):
-            for name, path in PAGES.items():
-                page.goto(f"{base}/{lang}{path}")
-                tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
-                clip = {"x": 0, "y": 0, "width": width, "height": tall}
-                page.screenshot(path=target / f"{name}-{size}-{lang}.png", clip=clip, full_page=True)
-        page.close()
+    for example in examples:
+        for size, width in SIZES.items():
+            for lang in LANGUAGES:
+                page = reader.open(example, lang, width)
+                page.wait_for_load_state("networkidle")
+                take(page, width, SCALES[size], target / name(example, size, lang))
 
 
-def main() -> None:
-    """Load the real data, serve them, and take all pictures."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        url, index = f"sqlite:///{folder}/registry.db", Path(folder) / "index"
-        prepare_seeded(url)
-        rebuild(open_database(url), index)
-        browser = launch(playwright)
-        with serving(url, index) as base:
-            take_all(base, browser)
+def write_index(examples: Iterable[Example], target: Path = TARGET) -> None:
+    """Write which page is where."""
+    heads = [f"{size}, {lang}" for size in SIZES for lang in LANGUAGES]
+    lines = ["# Pictures of every page", "", "Made by `make screens`; do not edit.", "",
+             f"| page | address | {' | '.join(heads)} |", f"| --- | --- |{' --- |' * len(heads)}"]  # fmt: skip
+    for one in examples:
+        links = [f"[{head}]({name(one, *head.split(', '))})" for head in heads]
+        lines.append(f"| {one} | `/vi{one.path}` | {' | '.join(links)} |")
+    (target / "README.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def main(only: str = "") -> None:
+    """Make the worlds, open each page, take its pictures."""
+    chosen = choose(list_examples())
+    with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
+        folder = Path(scratch)
+
+        @cache
+        def find_world(kind: str) -> World:
+            return stack.enter_context(served(make_world(kind, folder, folder)))
+
+        browser = launch(stack.enter_context(sync_playwright()))
+        take_all(Reader(browser.new_page(), find_world), [one for one in chosen if only in str(one)])
         browser.close()
+    write_index(chosen)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

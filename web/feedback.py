@@ -156,6 +156,6 @@ def _describe_project(subject: Subject, lang: str) -> Shown:
     return {"name": (state.title_vi, state.title_en), "url": where, "citation": state.title_vi}
 
 
-def _describe_instrument(subject: Subject, _lang: str) -> Shown:
+def _describe_instrument(subject: Subject, lang: str) -> Shown:
     name = designation(get_instrument(current_session(), subject.id or ""))
-    return {"name": name, "url": f"/api/v1/instruments/{subject.id}", "citation": name[0]}
+    return {"name": name, "url": address(lang, "show_instrument", id_=subject.id), "citation": name[0]}

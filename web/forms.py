@@ -40,7 +40,11 @@ ANSWERED_ON_THE_FORM = (400, 401, 409, 412, 422, 429)
 
 MOST_WAITS, WAIT_S = 50, 0.1
 
-LIVES = {"revision": ("stage", "draft_step")}
+LIVES = {
+    "revision": ("stage", "draft_step"),
+    "proposal": ("proposal.status", "proposal.step"),
+    "claim": ("claim.status", "claim.step"),
+}
 """What has a life → how keys of the texts for its states and steps begin."""
 
 
@@ -170,6 +174,7 @@ def _show_again(error: Exception, again: View, kwargs: Mapping[str, Any]) -> Any
         raise error
     read_anew()
     g.refusal = Refusal(status, *_explain(error))
+    g.shown = f"web.{again.__name__}"  # what is shown has another address than what was sent to
     response = again(**kwargs)
     response.status_code = status
     return keeping.private(response)

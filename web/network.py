@@ -91,8 +91,9 @@ def list_concepts(choice: Choice, entry: EntryView) -> list[str]:
 
 def describe_network(states: Sequence[ProjectState], choice: Choice, lang: str, total: int | None = None) -> Shown:
     """Give table, drawing and counts of the network of some projects."""
-    around = surround_projects(states, choice)
-    rows = cut(_thread(state, around, lang) for state in states)
+    looked_at = states[:MOST_PROJECTS]
+    around = surround_projects(looked_at, choice)
+    rows = cut(_thread(state, around, lang) for state in looked_at)
     whole = len(states) if total is None else total
     return {
         "threads": rows,

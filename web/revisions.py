@@ -18,6 +18,7 @@ from catalogue.register.revisions import count_entries
 from catalogue.rules.snapshots import Identity, Snapshot
 from catalogue.vocabulary import Action, ChangeKind, EntryKind
 from web.blueprint import LANG, blueprint
+from web.downloads import FORMATS
 from web.home import describe_list
 from web.rendering import page
 
@@ -31,7 +32,8 @@ NAMES = ("name_vi", "definition_vi")
 def list_revisions(lang: str) -> Response:
     """All published revisions, newest first, each with what it changed."""
     choice = choose_revision()
-    return page("revisions.html", lang, event=current_sequence(), rows=describe_timeline(choice), choice=choice)
+    shown: Shown = {"rows": describe_timeline(choice), "formats": FORMATS}
+    return page("revisions.html", lang, event=current_sequence(), **shown)
 
 
 @blueprint.get(f"{LANG}/revisions/<revision_number:number>")

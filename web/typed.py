@@ -152,6 +152,14 @@ def _write(value: object) -> str | list[str]:
     return "" if value is None else str(value)
 
 
+def read_day(text: str) -> date | None:
+    """Read a day that an address names, in either way of writing it; None for anything else."""
+    try:
+        return _read_day(text) if len(text) < 40 else None
+    except ValueError:
+        return None
+
+
 def _read_day(text: str) -> date:
     day, month, year = text.split("/") if "/" in text else reversed(text.split("-"))
     return date(int(year), int(month), int(day))

@@ -13,8 +13,8 @@ from catalogue.process.proposals import require_permitted
 from catalogue.process.proposals.reading import capacity
 from catalogue.process.proposals.tracing import refuse
 from catalogue.rules.texts import check_text
-from catalogue.values import Actor
-from catalogue.vocabulary import Action, CommentKind
+from catalogue.values import Actor, Owner
+from catalogue.vocabulary import Action, CommentKind, Role
 from catalogue.workflow import require_rebasable
 
 WHAT = "comment"
@@ -87,6 +87,12 @@ def list_comments(session: Session, proposal: Proposal) -> Sequence[ProposalComm
     """List what was written beside a proposal, oldest first."""
     query = select(ProposalComment).where(ProposalComment.proposal_id == proposal.id).order_by(ProposalComment.id)
     return session.scalars(query).all()
+
+
+def list_kinds(owner: Owner, *, actor: Actor) -> list[CommentKind]:
+    """List what an actor who may write beside a proposal has to say: who speaks for its proposer demands nothing."""
+    speaks_as = capacity(actor, Action.PROPOSAL_COMMENT, owner).role
+    return [CommentKind.REMARK] if speaks_as is Role.PROPOSER else list(CommentKind)
 
 
 def list_open_demands(session: Session, proposal: Proposal) -> Sequence[ProposalComment]:

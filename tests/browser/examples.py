@@ -5,69 +5,21 @@ Tests of what all pages keep (accessibility, reflow, weight, nothing inline),
 pictures and measurements take their pages from it. A page without a line fails
 ``test_examples.py``.
 
-A new page: a line in ``EXAMPLES`` under its endpoint, with what is typical and,
+A new page: a line in ``EXAMPLES`` (those of the desk in
+``examples_of_desk.py``) under its endpoint, with what is typical and,
 where that is something else, what is empty, extreme or refused. Paths stand
 after the language. ``{…}`` in a path is a name of its world (``worlds.py``), and
 ``role`` is who must be signed in, and where ``typed`` fills fields of the page's
 last form, the page is what that answers.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from catalogue.vocabulary import Role
+from tests.browser.examples_of_desk import EXAMPLES_OF_DESK
+from tests.browser.sample import LONG_WORDS, Example, State, empty, error, extreme, typical
 
-
-class State(StrEnum):
-    """What a page has to show."""
-
-    TYPICAL = "typical"
-    EMPTY = "empty"
-    EXTREME = "extreme"
-    ERROR = "error"
-
-
-@dataclass(frozen=True)
-class Example:
-    """One page: its path after the language, its world, what it answers, who is signed in, what is sent in its form."""
-
-    path: str
-    state: State = State.TYPICAL
-    world: str = "real"
-    status: int = 200
-    role: Role | None = None
-    typed: Mapping[str, str] | None = None
-    endpoint: str = ""
-    place: int = 0
-
-    def __str__(self):
-        """Its name in tests and of pictures: its endpoint, its place there, its state."""
-        return f"{self.endpoint.replace('_', '-')}-{self.place}-{self.state}"
-
-
-def typical(path, **facts):
-    """A page as most see it, of the real data."""
-    return Example(path, **facts)
-
-
-def empty(path, *, world="bare", **facts):
-    """A page with next to nothing to show."""
-    return Example(path, State.EMPTY, world, **facts)
-
-
-def extreme(path, **facts):
-    """A page with the longest, the most and the most hostile."""
-    return Example(path, State.EXTREME, "extreme", **facts)
-
-
-def error(path, *, world="real", status=200, **facts):
-    """A page that says what is wrong."""
-    return Example(path, State.ERROR, world, status, **facts)
-
-
+__all__ = ["EXAMPLES", "NO_PAGES", "Example", "State", "list_examples"]
 TABS = ("revisions", "changes", "lineage", "parties", "cite")
-LONG_WORDS = "Siêuvậtliệunanocomposite+" * 8
 
 EXAMPLES = {
     "show_home": (
@@ -164,19 +116,7 @@ EXAMPLES = {
     "list_sources": (typical("/sources"), empty("/sources", world="void"), extreme("/sources")),
     "show_accessibility": (typical("/accessibility"),),
     "show_terms": (typical("/terms"),),
-    "show_sign_in": (
-        typical("/sign-in"),
-        error("/sign-in", typed={"name": LONG_WORDS, "password": "x"}, status=401),
-    ),
-    "show_desk": (
-        *(typical("/desk", role=role) for role in (Role.PROPOSER, Role.REGISTER_MANAGER, Role.AUDITOR)),
-        empty("/desk", role=Role.PROPOSER),
-        extreme("/desk", role=Role.REGISTER_MANAGER),
-    ),
-    "show_confirm": (
-        typical("/desk/confirm", role=Role.REGISTER_MANAGER),
-        error("/desk/confirm", role=Role.PROPOSER, typed={"password": "x"}, status=401),
-    ),
+    **EXAMPLES_OF_DESK,
 }  # fmt: skip
 """Endpoint → its examples."""
 
@@ -185,6 +125,8 @@ NO_PAGES = {
     "find_entry": "leads to the entry in force",
     "download_file": "files",
     "list_suggestions": "what a search box offers",
+    "export_trail": "a file",
+    "show_signed_file": "a file",
     "show_asset": "style sheets, scripts, fonts",
     "show_icon": "a picture",
     "show_robots": "for machines",

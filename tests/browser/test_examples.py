@@ -7,7 +7,10 @@ from web.rendering import ENVIRONMENT, TEMPLATES
 FRAMES = {"base.html", "desk/base.html", "entry/frame.html", "forms.html", "macros.html"}
 """Templates that others extend or import."""
 
-ELSEWHERE = {"desk/resume.html": "shown after signing in again: test_sessions.py"}
+ELSEWHERE = {
+    "desk/resume.html": "shown after signing in again: test_desk.py",
+    "desk/accounts/secret.html": "shown once, after a secret was made: test_desk.py",
+}
 """Templates no example of the table can show, and which test does."""
 
 

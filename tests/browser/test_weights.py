@@ -19,13 +19,13 @@ SEEN = list_examples(State.TYPICAL, State.EMPTY, State.ERROR)
 
 @pytest.fixture(scope="module")
 def weigh(find_world):
-    """Give what gives the weight of a static file as it is sent."""
+    """Give what gives the weight of a static file as it is really sent."""
 
     @cache
     def weigh_one(address):
-        answer = find_world("real").app.test_client().get(address)
+        answer = find_world("real").app.test_client().get(address, headers={"Accept-Encoding": "gzip"})
         assert answer.status_code == 200
-        return len(answer.data if address.endswith("woff2") else gzip.compress(answer.data))
+        return len(answer.data)
 
     return weigh_one
 
@@ -57,6 +57,14 @@ def test_a_first_visit_is_light_and_loads_only_what_is_ours(find_world, weigh, e
     assert len(gzip.compress(html)) + sum(weights.values()) <= FIRST_LOAD
     assert 1 + len({one for addresses in assets.values() for one in addresses}) <= MOST_REQUESTS
     assert all(one.startswith("/static/") for addresses in assets.values() for one in addresses)
+
+
+@pytest.mark.parametrize("path", ["/vi/", "/en/search?q=pin"])
+def test_a_page_for_everybody_is_sent_packed(find_world, path):
+    answer = find_world("real").app.test_client().get(path, headers={"Accept-Encoding": "gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(answer.data) <= HTML
 
 
 @pytest.mark.browser

@@ -3,7 +3,8 @@ Registries that pages are looked at in, each served by a thread of this process.
 
 ``real`` holds the real data, ``extreme`` and ``bare`` what ``make_extremes``
 makes, ``void`` nothing at all; ``broken`` has no index and an organisation whose
-row is damaged.
+row is damaged. ``desk``, ``recorded``, ``promulgated`` and ``heavy`` are the real
+data with what ministries have in hand (``desks.py``).
 """
 
 import threading
@@ -14,17 +15,18 @@ from flask import Flask
 from sqlalchemy import text
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from catalogue.database import open_database
 from catalogue.models import SignInFailure
 from catalogue.vocabulary import Role
 from search.following import rebuild
-from tests import make_desk, make_extremes
+from tests import make_desk, make_editor, make_extremes, make_room
+from tests.browser import desks
 from tests.browser.markup import Page
 from tests.conftest import Templates, make_app, prepare_empty, prepare_seeded
 from web.visitors import COOKIE
 
-ACTING = {Role.ORGANISATION_REPRESENTATIVE: {"organisation": "viettel"}}
-"""Role → whom its bearer acts for, where that is not the focal agency."""
+ACTING = {role: (organisation, unit) for role, organisation, unit in
+          (*make_room.ROLES.values(), *make_editor.PEOPLE.values())} | {Role.PROPOSER: ("moit", "")}  # fmt: skip
+"""Role → the organisation and unit its bearer acts for."""
 
 
 @dataclass
@@ -36,6 +38,7 @@ class World:
     base: str = ""
     names: dict[str, str] = field(default_factory=dict)
     _tokens: dict[Role, str] = field(default_factory=dict)
+    _times: int = 0
 
     def address(self, example, lang):
         """Give the path of an example here."""
@@ -45,7 +48,9 @@ class World:
         """Give the token of a session of somebody with a role, who signed in when first asked for."""
         if role not in self._tokens:
             database, name = self.app.extensions["registry"].database, role.value.replace("_", "-")
-            client = make_desk.sign_in(self.app, database, role, name=name, **ACTING.get(role, {}))
+            name += f"-{len(self._tokens) + self._times}"
+            organisation, unit = ACTING[role]
+            client = make_desk.sign_in(self.app, database, role, name=name, organisation=organisation, unit=unit)
             self._tokens[role] = client.get_cookie(COOKIE).value
         return self._tokens[role]
 
@@ -53,6 +58,11 @@ class World:
         """Forget who signed in wrongly, so that no limit meets the next who does."""
         with self.app.extensions["registry"].database.writing.begin() as session:
             session.query(SignInFailure).delete()
+
+    def forget_tokens(self):
+        """Let everybody sign in anew: their sessions have ended."""
+        self._times += len(self._tokens)
+        self._tokens.clear()
 
     def client(self, role=None):
         """Give who asks without a browser; for whoever has a cookie nothing comes from the byte cache."""
@@ -73,43 +83,45 @@ class World:
         return client.post(form.action, data={**form.held, **example.typed})
 
 
-def _fill(fill):
-    """Give what prepares a database that a maker fills."""
+def _at_once(fill):
+    """Let a maker that takes a session fill a database."""
 
-    def prepare(url):
-        prepare_empty(url)
-        database = open_database(url, patient=True)
+    def fill_database(database):
         with database.writing.begin() as session:
             fill(session)
-        database.dispose()
 
-    return prepare
+    return fill_database
 
 
-PREPARED = {
-    "real": prepare_seeded,
-    "extreme": _fill(make_extremes.fill_extreme),
-    "bare": _fill(make_extremes.fill_bare),
-    "void": prepare_empty,
-    "broken": prepare_seeded,
+EMPTY, SEEDED = ("empty", prepare_empty), ("seeded", prepare_seeded)
+WORLDS = {
+    "real": (SEEDED, None),
+    "extreme": (EMPTY, _at_once(make_extremes.fill_extreme)),
+    "bare": (EMPTY, _at_once(make_extremes.fill_bare)),
+    "void": (EMPTY, None),
+    "broken": (SEEDED, None),
+    "desk": (SEEDED, desks.fill_desk),
+    "recorded": (SEEDED, desks.fill_recorded),
+    "promulgated": (SEEDED, desks.fill_promulgated),
+    "heavy": (SEEDED, desks.fill_heavy),
 }
-"""World → what prepares its database."""
-
-TEMPLATES = {"real": "seeded", "broken": "seeded", "void": "empty"}
-"""Worlds that share a prepared database with other tests."""
+"""World → the database it begins with, which other tests share, and what fills it."""
 
 
 def make_world(name, folder, run_folder):
     """Make a world in a folder of its own, with its index."""
     place = folder / name
     place.mkdir()
-    url = Templates("sqlite", run_folder, None).copy(TEMPLATES.get(name, name), PREPARED[name], place)
-    app = make_app(url, place / "index")
+    (template, prepare), fill = WORLDS[name]
+    app = make_app(Templates("sqlite", run_folder, None).copy(template, prepare, place), place / "index")
+    if fill:
+        fill(app.extensions["registry"].database)
     if name == "broken":
         damage(app.extensions["registry"].database)
     else:
         rebuild(app.extensions["registry"].database, place / "index")
-    return World(name, app)
+    with app.extensions["registry"].database.reading() as session:
+        return World(name, app, names=desks.find_names(session))
 
 
 def damage(database):

@@ -10,6 +10,7 @@ from catalogue.vocabulary import (
     ClaimStep,
     CommentKind,
     ConsultationKind,
+    FeedbackStatus,
     ProposalStatus,
     RevisionStage,
     RevisionStep,
@@ -17,7 +18,7 @@ from catalogue.vocabulary import (
     SettingName,
     Step,
 )
-from tests import make_access, make_drafts, make_parties
+from tests import make_access, make_drafts, make_feedback, make_parties
 from tests import make_proposals as make
 from tests.database.test_loading_costs import counted
 from tests.make import NOON
@@ -165,6 +166,15 @@ def test_a_claim_waits_for_registrars_of_other_units_and_its_claimant_waits_for_
     assert (claimant.claims, registrar.awaited_claims) == ([], [])
     assert desk(session, make_parties.REGISTRAR).claims == []
     assert desk(session, make_parties.STRANGER).awaited == 0
+
+
+def test_feedback_nobody_settled_is_counted_for_who_may_answer_it(session):
+    make_parties.world(session)
+    make_feedback.sent(session)
+
+    assert desk(session, make_parties.REGISTRAR).feedback == {FeedbackStatus.RECEIVED: 1}
+    assert desk(session, make_parties.REGISTRAR).waiting == 1
+    assert desk(session, make_parties.AUDITOR).feedback == {}
 
 
 def test_a_desk_costs_the_same_however_much_waits(session):

@@ -19,6 +19,7 @@ from web.keeping import read_kept
 EXAMPLES = {
     "code": "P1",
     "concept_id": "c00000000",
+    "entry": "nothing",
     "hashed": "0/site.css",
     "id_": "nothing",
     "key": "nothing",

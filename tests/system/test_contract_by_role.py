@@ -16,7 +16,7 @@ from tests.system.servers import serving
 from tests.system.test_contract import run_tool
 
 CASES = os.environ.get("REGISTRY_ROLE_FUZZ", "1")
-CLOSED = "/(proposals|revisions|account|audit|settings|events|changes)"
+CLOSED = "/(proposals|revisions|account|audit|settings|events|changes|feedback)"
 
 
 @pytest.mark.parametrize("role", list(Role))

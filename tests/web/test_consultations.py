@@ -1,5 +1,8 @@
 """Anybody reads what the public is asked about and comments by a form; released comments stand with the report."""
 
+import re
+from html import unescape
+
 import pytest
 from sqlalchemy import func, select
 
@@ -105,6 +108,18 @@ def test_what_is_wrong_is_told_beside_the_field(anybody, asked, seeded, typed, f
     assert refused.status_code == 422
     assert f'href="#f-{field}"' in refused.text
     assert kept(seeded) == 0
+
+
+def test_the_form_opens_on_the_entry_one_came_from(anybody, asked):
+    page = anybody.get(page_of(asked)).text
+    where = [unescape(one) for one in re.findall(r'href="([^"]+/comment\?entry=[^"]+)"', page)]
+
+    forms = [anybody.get(one).text for one in where]
+
+    chosen = [re.search(r'<option value="([^"]+)" selected', one)[1] for one in forms]
+    assert [one.rpartition("=")[2] for one in where] == chosen
+    assert len(set(chosen)) == 2
+    assert comment(anybody, asked, entry=chosen[1]).status_code == 303
 
 
 def test_an_entry_the_draft_does_not_have_is_a_page_that_helps(anybody, asked):

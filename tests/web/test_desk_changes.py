@@ -90,7 +90,7 @@ def test_a_breach_of_a_rule_stands_beside_its_field_and_keeps_what_was_typed(see
     )
 
     assert refused.status_code == 422
-    assert 'href="#f-reason"' in refused.text
+    assert '<a href="#f-reason">Lý do: cần điền</a>' in refused.text
     assert "&lt;script&gt;alert(1)" in refused.text
     assert "<script>alert" not in refused.text
     assert unchanged.status_code == 422

@@ -49,6 +49,7 @@ def test_a_file_comes_whole_under_its_name_and_may_be_asked_for_again(client, na
     assert first.status_code == 200
     assert first.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert first.headers["X-Content-Type-Options"] == "nosniff"
+    assert first.headers["Access-Control-Allow-Origin"] == "*"
     assert again.status_code == 304
 
 

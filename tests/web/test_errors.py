@@ -66,6 +66,18 @@ def test_what_is_not_there_proposes_to_search(client):
         assert 'role="search"' in response.text
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/vi/may-bay-khong-nguoi-lai", "may bay khong nguoi lai"), ("/vi/organisations/vietel", "vietel"),
+     ("/vi/entries/2/P99", ""), ("/vi/%3Cscript%3E", "script"), ("/vi/12/34", ""), ("/vi/công_nghệ/", "công nghệ")],
+)  # fmt: skip
+def test_what_an_address_may_have_meant_stands_in_the_box(client, path, words):
+    text = client.get(path).text
+
+    assert f'type="search" value="{words}"' in text
+    assert "Không tìm thấy trang" in text
+
+
 def test_without_an_index_the_published_data_are_one_link_away(app):
     client = app.test_client()
 

@@ -15,7 +15,8 @@ PLAIN = ("/", "/search", "/search?q=may+bay+khong+nguoi+lai", "/search?q=zzzzqqq
          "/compare?before=2&after=1", "/organisations", "/organisations/mst", "/projects", "/about",
          "/entries/2/P22", "/entries/2/T1", "/instruments", "/instruments/qd-21-2026", "/instruments/roadmap-2025",
          "/downloads", "/api", "/data-quality", "/sources", "/sources?words=bao", "/network", "/network?group=T1",
-         "/network?group=T99", "/accessibility", "/terms", "/projects/vu-male", "/organisations/viettel")  # fmt: skip
+         "/network?group=T99", "/accessibility", "/terms", "/projects/vu-male", "/organisations/viettel", "/feedback",
+         "/feedback?about=2/P22", "/feedback/follow", "/consultations")  # fmt: skip
 PARTS = tuple(
     f"/entries/{place}/{tab}"
     for place in ("1/T1", "1/P1.1", "2/P22", "2/S1", "2/T9")
@@ -168,6 +169,19 @@ def test_an_anonymous_reader_gets_no_cookie_and_strict_headers(client):
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert headers["Cache-Control"].startswith("public, max-age=")
     assert client.get("/vi/", headers={"If-None-Match": headers["ETag"]}).status_code == 304
+
+
+def test_a_page_names_itself_as_it_was_asked_for(client):
+    bases = ("http://localhost", "http://127.0.0.1:8000", "https://localhost", "http://localhost")
+    texts = [client.get("/vi/terms", base_url=base).text for base in bases]
+    addresses = [re.search(r'rel="canonical" href="([^"]+)"', text)[1] for text in texts]
+
+    assert addresses == [
+        "http://localhost/vi/terms",
+        "http://127.0.0.1:8000/vi/terms",
+        "https://localhost/vi/terms",
+        "http://localhost/vi/terms",
+    ]
 
 
 def test_https_is_promised_for_a_year(client):

@@ -1,6 +1,5 @@
 """The desk itself: what waits for its visitor, what they wait for, and until when."""
 
-from flask import current_app
 from werkzeug import Response
 
 from api.authentication import requires
@@ -18,9 +17,4 @@ def show_desk(lang: str) -> Response:
     actor = current_actor()
     desk = gather(current_session(), actor=actor, at=current_moment())
     names = current_surroundings(None).directory.names
-    return desk_page("desk/home.html", lang, desk=desk, grants=actor.grants, names=names, today=today(), has=has_page)
-
-
-def has_page(endpoint: str) -> bool:
-    """Say whether a page is joined; where it is not, what would lead there is only named."""
-    return f"web.{endpoint}" in current_app.view_functions
+    return desk_page("desk/home.html", lang, desk=desk, grants=actor.grants, names=names, today=today())

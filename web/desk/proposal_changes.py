@@ -104,7 +104,7 @@ def _describe(one: Standing) -> dict[str, Any]:  # Any: what templates show
     by_key = {
         key: [breach for breach in placed if breach.bundle == key] for key in {breach.bundle for breach in placed}
     }
-    bundles = describe_bundles(list_bundles(one.changes))
+    bundles = describe_bundles(list_bundles(one.changes), one.base)
     return {"bundles": bundles, "breaches": by_key, "entry_names": name_all(preview), "kinds": changing.KINDS}
 
 

@@ -1,5 +1,6 @@
 """What stands around every page of a proposal: its name, where it stands, whose turn it is, its tabs."""
 
+from functools import partial
 from typing import Any
 
 from werkzeug import Response
@@ -9,6 +10,7 @@ from catalogue.access.accounts import list_names
 from catalogue.process.proposals.standing import Standing, get_standing
 from catalogue.vocabulary import Step
 from web.desk.frame import desk_page
+from web.desk.labels import label_of
 
 TABS: list[tuple[str, str]] = [
     ("show_proposal", "overview"),
@@ -18,12 +20,24 @@ TABS: list[tuple[str, str]] = [
     ("show_impact", "impact"),
     ("show_preview", "preview"),
     ("show_checks", "checks"),
+    ("show_discussion", "discussion"),
+    ("show_assessments", "assessment"),
+    ("show_decision", "decision"),
 ]
 """Endpoint and last part of its text ``proposal.tab.…``, in the order they are shown."""
 
 DOORS: dict[Step, str] = {
     Step.SUBMIT: "show_submission",
     Step.WITHDRAW: "show_withdrawal",
+    Step.PASS_COMPLETENESS: "show_completeness",
+    Step.START_REVIEW: "show_review_start",
+    Step.SEND_BACK: "show_return",
+    Step.REQUEST_OPINION: "show_council",
+    Step.RECORD_OPINION: "show_opinion",
+    Step.DEFER: "show_deferral",
+    Step.ACCEPT: "show_acceptance",
+    Step.REJECT: "show_rejection",
+    Step.JOIN: "show_joining",
 }
 """Step → the endpoint of the page that takes it; what is not here has no page."""
 
@@ -40,7 +54,8 @@ def asking() -> dict[str, Any]:  # Any: arguments of domain functions
 
 def proposal_page(template: str, lang: str, one: Standing, **values: Any) -> Response:  # Any: what templates show
     """Make a page of a proposal; ``template`` stands in ``desk/proposals/``."""
-    said = {"tabs": TABS, "doors": DOORS, "names": organisation_names(), "people": _people(one)}
+    said = {"tabs": TABS, "doors": DOORS, "names": organisation_names(), "people": _people(one),
+            "label_of": partial(label_of, lang)}  # fmt: skip
     return desk_page(f"desk/proposals/{template}", lang, one=one, held=one.proposal, **said, **values)
 
 

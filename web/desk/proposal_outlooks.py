@@ -54,7 +54,7 @@ def show_preview(lang: str, id_: str) -> Response:
 def show_checks(lang: str, id_: str) -> Response:
     """Which numbered rules stand against it, by the step they stand against."""
     one = standing(id_)
-    return proposal_page("checks.html", lang, one, tab="checks", steps=_by_step(one))
+    return proposal_page("checks.html", lang, one, tab="checks", steps=_by_step(one), entry_names=name_all_of(one))
 
 
 def _by_step(one: Standing) -> dict[str, list[Placed]]:

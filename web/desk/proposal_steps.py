@@ -114,7 +114,7 @@ def rebase_proposal(lang: str, id_: str) -> Response:
 def _standing_against(one: Standing) -> dict[str, Any]:  # Any: what templates show
     """Give what keeps a proposal from being handed in."""
     placed = list_placed(current_session(), one.proposal, at=current_moment())
-    return {"placed": [breach for breach in placed if breach.step == "submission"]}
+    return {"placed": [breach for breach in placed if breach.step == "submission"], "entry_names": name_all_of(one)}
 
 
 def _read_letter() -> tuple[str, date, tuple[str, str, bytes] | None]:

@@ -1,5 +1,6 @@
 """Proposals: those one may see, a new one, where one stands, what it is called."""
 
+from functools import partial
 from typing import Any
 
 from flask import request
@@ -19,6 +20,7 @@ from catalogue.values import Owner
 from catalogue.vocabulary import Action, ProposalStatus, Role
 from web.blueprint import LANG, blueprint
 from web.desk.frame import desk_page
+from web.desk.labels import label_of
 from web.desk.proposal_frame import asking, organisation_names, proposal_page, standing
 from web.forms import go, make_form, submits, who
 from web.typed import Typed
@@ -41,7 +43,8 @@ def show_new_proposal(lang: str) -> Response:
     """The form to open one: what it is called, for whom."""
     owners = _own()
     form = make_form({"title": "", "owner": owners[0] if len(owners) == 1 else ""})
-    return desk_page("desk/proposals/new.html", lang, form=form, owners=owners, names=organisation_names())
+    said = {"form": form, "owners": owners, "names": organisation_names(), "label_of": partial(label_of, lang)}
+    return desk_page("desk/proposals/new.html", lang, **said)
 
 
 @blueprint.post(f"{LANG}/desk/proposals/new")

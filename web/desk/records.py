@@ -27,7 +27,7 @@ from web.desk.frame import desk_page
 from web.desk.record_forms import read_organisation, read_project, write_organisation, write_project
 from web.forms import go, make_form, submits, who
 
-MOST_SHOWN, MOST_CHARACTERS = 50, 100
+MOST_SHOWN, MOST_CHARACTERS = 20, 100
 ORGANISATION_LISTS = {"kinds": list(OrganisationKind), "sides": list(Side), "states": list(OrganisationStatus),
                       "certainties": list(ProvinceCertainty)}  # fmt: skip
 PROJECT_LISTS = {"states": list(ProjectStatus), "certainties": list(Certainty)}

@@ -81,6 +81,7 @@ TEXTS = {
     "changes.relation.overlaps": ("Giao nhau: có phần thêm, có phần bớt", "Overlapping: some comes, some goes"),
     "changes.target_one": ("Nhập vào mục", "Taken over by"),
     "changes.target_several": ("Phần chuyển đi vào các mục đang có", "Entries that are there and take a part"),
+    "changes.split_more": ("Một phần đi vào mục đang có?", "Does a part go to entries that are there?"),
     "changes.heir": ("Các mục đang gắn với mục này chuyển sang", "What hangs on it goes to"),
     "changes.heir_hint": (
         "Đang gắn: {names}. Mỗi mục được ghi thành một thay đổi riêng, có thể sửa lại.",

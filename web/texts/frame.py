@@ -26,7 +26,6 @@ TEXTS = {
         "Trang này không dùng cookie và không tải gì từ bên thứ ba.",
         "This site sets no cookies and loads nothing from third parties.",
     ),
-    "footer.api": ("Dữ liệu cho máy (API)", "Data for machines (API)"),
     "footer.event": ("Tình trạng dữ liệu: sự kiện số {number}", "State of the data: event no. {number}"),
     "footer.printed.revision": ("{name} (lần ban hành số {number})", "{name} (revision {number})"),
     "footer.more": ("Các trang khác", "More pages"),

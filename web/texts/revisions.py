@@ -15,6 +15,7 @@ TEXTS = {
     "revisions.period": ("{first} – {last}", "{first} – {last}"),
     "revisions.notes": ("Ghi chú của người biên tập (tiếng Anh)", "Editor's notes"),
     "revisions.files": ("Danh mục này dưới dạng JSON", "This list as JSON"),
+    "revisions.downloads": ("Tệp dữ liệu", "Files"),
     "revisions.original": ("Văn bản gốc", "Gazetted text"),
     "compare.title": ("So sánh {before} với {after}", "Compare {before} with {after}"),
     "compare.form": ("So sánh hai lần ban hành", "Compare two revisions"),

@@ -1,6 +1,6 @@
 """All of a desk together, and its deadlines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,10 +9,14 @@ from sqlalchemy.orm import Session
 
 from catalogue.models import Claim
 from catalogue.parties import claims
+from catalogue.permissions import may
 from catalogue.process.desks.proposals import MOST, ProposalTask, gather_proposals
 from catalogue.process.desks.revisions import DraftTask, RoundTask, gather_drafts, gather_rounds
+from catalogue.process.feedback.reading import count_by_status
 from catalogue.values import Actor
-from catalogue.vocabulary import ClaimStatus, ClaimStep
+from catalogue.vocabulary import Action, ClaimStatus, ClaimStep, FeedbackStatus
+
+UNSETTLED = (FeedbackStatus.RECEIVED, FeedbackStatus.IN_HAND)
 
 
 class DeadlineKind(StrEnum):
@@ -37,7 +41,8 @@ class Desk:
     What waits for somebody, what they wait for, and until when; each list oldest first, deadlines soonest first.
 
     ``asked`` are proposals on which their organisation is asked what it thinks,
-    ``rounds`` consultations it has not answered.
+    ``rounds`` consultations it has not answered, ``feedback`` counts what nobody
+    settled, by where it stands.
     """
 
     proposals: Sequence[ProposalTask]
@@ -45,6 +50,7 @@ class Desk:
     drafts: Sequence[DraftTask]
     rounds: Sequence[RoundTask]
     claims: Sequence[Claim]
+    feedback: Mapping[FeedbackStatus, int]
     awaited_proposals: Sequence[ProposalTask]
     awaited_drafts: Sequence[DraftTask]
     awaited_claims: Sequence[Claim]
@@ -53,7 +59,8 @@ class Desk:
     @property
     def waiting(self) -> int:
         """How many things wait for somebody."""
-        return sum(map(len, (self.proposals, self.asked, self.drafts, self.rounds, self.claims)))
+        lists = (self.proposals, self.asked, self.drafts, self.rounds, self.claims)
+        return sum(map(len, lists)) + sum(self.feedback.values())
 
     @property
     def awaited(self) -> int:
@@ -73,6 +80,7 @@ def gather(session: Session, *, actor: Actor, at: datetime) -> Desk:
         drafts=drafts,
         rounds=[one for one in rounds if one.asked and not one.answered],
         claims=to_decide,
+        feedback=_count_feedback(session, actor=actor, at=at),
         awaited_proposals=proposals.awaited,
         awaited_drafts=awaited_drafts,
         awaited_claims=awaited_claims,
@@ -87,6 +95,14 @@ def _gather_claims(session: Session, *, actor: Actor, at: datetime) -> tuple[lis
     steps = {one.id: claims.list_steps(one, actor=actor, at=at) for one in found}
     to_decide = [one for one in found if ClaimStep.VERIFY in steps[one.id]]
     return to_decide, [one for one in found if steps[one.id] == [ClaimStep.WITHDRAW]]
+
+
+def _count_feedback(session: Session, *, actor: Actor, at: datetime) -> Mapping[FeedbackStatus, int]:
+    """Count what anybody wrote and nobody settled, for who may answer it."""
+    if not may(actor, Action.FEEDBACK_ANSWER, at=at):
+        return {}
+    counted = count_by_status(session, actor=actor, at=at)
+    return {status: counted[status] for status in UNSETTLED if counted[status]}
 
 
 def _list_deadlines(proposals: Sequence[ProposalTask], rounds: Sequence[RoundTask]) -> Iterator[Deadline]:

@@ -53,7 +53,7 @@ def test_three_products_are_merged_and_the_change_shows_with_what_stands_against
     assert lines(seeded, proposal) == [("merge", "P1"), ("merge", "P2"), ("merge", "P3")]
     assert "Mục gộp" in shown
     assert "cùng một thị trường" in shown
-    assert '<span class="code">E3</span>' in shown
+    assert '<span class="code">E3 </span>' in shown
     assert "cản công bố" in shown
 
 

@@ -67,8 +67,9 @@ def test_what_stands_against_handing_in_is_told_and_what_was_typed_stays(seeded,
     sign(proposer, proposal)
     alone = submit(proposer, proposal, **{"letter.issued_on": "01/09/2030"})
     lettered = submit(proposer, proposal, **{"letter.number": "", "letter.issued_on": "hôm nào"})
+    hidden = submit(proposer, proposal, **{"letter.attachment": "\0"})
 
-    assert [one.status_code for one in (unsigned, alone, lettered)] == [422, 422, 422]
+    assert [one.status_code for one in (unsigned, alone, lettered, hidden)] == [422, 422, 422, 422]
     assert "chưa được ký duyệt nội bộ" in unsigned.text
     assert 'value="123/BCT"' in unsigned.text
     assert "người ký duyệt phải là tài khoản khác (D10)" in alone.text

@@ -101,11 +101,11 @@ def test_rules_are_told_by_the_step_they_stand_against_each_with_the_way_to_mend
 
     shown = proposer.get(make_editor.address(proposal, "/checks")).text
 
-    assert '<span class="code">D6</span>' in shown
+    assert '<span class="code">D6 </span>' in shown
     assert make_editor.address(proposal, "/dossier/transition") in shown
-    assert '<span class="code">A1</span>' in shown
+    assert '<span class="code">A1 </span>' in shown
     assert f"{make_editor.address(proposal, '/changes')}#add-new-quantum" in shown
-    assert '<span class="code">E3</span>' in shown
+    assert '<span class="code">E3 </span>' in shown
     assert identity
 
 
@@ -117,7 +117,7 @@ def test_a_sheet_is_tried_and_nothing_is_saved(seeded, proposer, proposal):
 
     assert tried.status_code == 200
     assert "2 dòng" in tried.text
-    assert '<span class="code">C3</span>' in tried.text
+    assert '<span class="code">C3 </span>' in tried.text
     assert "add,remove,P99" in tried.text
     with seeded.reading() as session:
         assert len(session.get(Proposal, proposal).change_set["changes"]) == 3

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from flask import request
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
@@ -64,9 +63,9 @@ def show_submission(lang: str, id_: str) -> Response:
 @submits(Action.PROPOSAL_SUBMIT, again=show_submission)
 def submit_proposal(lang: str, id_: str) -> Response:
     """Hand it in with number, day and signed file of the letter."""
-    number, day, file = _read_letter()
+    number, day, chosen, file = _read_letter()
     with transaction() as session:
-        letter = Letter(number, day, _keep_letter(session, id_, file))
+        letter = Letter(number, day, _keep_letter(session, id_, chosen, file))
         proposals.submit(session, id_, letter=letter, **who())
         return go(lang, "show_proposal", id_=id_)
 
@@ -117,21 +116,22 @@ def _standing_against(one: Standing) -> dict[str, Any]:  # Any: what templates s
     return {"placed": [breach for breach in placed if breach.step == "submission"], "entry_names": name_all_of(one)}
 
 
-def _read_letter() -> tuple[str, date, tuple[str, str, bytes] | None]:
-    """Read number and day of a letter, and its file where one was sent; raise FormError."""
+def _read_letter() -> tuple[str, date, str, tuple[str, str, bytes] | None]:
+    """Read number and day of a letter, which attachment it is, and its file where one was sent; raise FormError."""
     typed = Typed()
     number = typed.text("letter.number", required=True, most=100)
     day = typed.day("letter.issued_on", required=True)
+    chosen = typed.text("letter.attachment", most=16)
     file = typed.file("letter.file") or typed.file("letter.attachment")
     typed.finish()
     assert day  # finish() has refused a form without
-    return number, day, file
+    return number, day, chosen, file
 
 
-def _keep_letter(session: Session, id_: str, file: tuple[str, str, bytes] | None) -> str:
+def _keep_letter(session: Session, id_: str, chosen: str, file: tuple[str, str, bytes] | None) -> str:
     """Give the attachment that is the letter: the one that was sent now, or the one that was chosen."""
     if file is None:
-        return request.form.get("letter.attachment", "")[:16]
+        return chosen
     name, media_type, content = file
     said: dict[str, Any] = {"name": name[-200:], "media_type": media_type, "content": content}  # Any: arguments
     return attachments.add(session, id_, **said, confidentiality=Confidentiality.INTERNAL, **who()).id

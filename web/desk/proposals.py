@@ -93,7 +93,8 @@ def _read_filters() -> tuple[list[ProposalStatus], list[str], int]:
     statuses = [known[word] for word in request.args.getlist("status") if word in known]
     number = request.args.get("page", "")
     page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-    return statuses, [one for one in request.args.getlist("organisation") if one], max(page, 1)
+    names = organisation_names()
+    return statuses, [one for one in request.args.getlist("organisation") if one in names], max(page, 1)
 
 
 def _find(statuses: list[ProposalStatus], chosen: list[str], page: int) -> dict[str, Any]:  # Any: what templates show

@@ -28,7 +28,7 @@ EXAMPLES = {
     "name": "nothing",
     "number": "1",
     "place": "1",
-    "receipt": "0000-0000-0000",
+    "receipt": "0000-0000-0000-0000",
     "section": "market",
     "session_id": "nothing",
 }

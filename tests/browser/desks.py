@@ -5,11 +5,20 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from catalogue.access import accounts, passwords
-from catalogue.models import Account, Claim, ConsultationComment, Draft, Proposal
+from catalogue.models import Account, Claim, ConsultationComment, Draft, Feedback, Proposal
+from catalogue.process import proposal_comments
 from catalogue.rules.texts import check_text
 from catalogue.values import Grant
-from catalogue.vocabulary import ClaimKind, ProposalStatus, RevisionStage, Role
-from tests import make, make_access, make_editor, make_extremes, make_parties, make_room
+from catalogue.vocabulary import (
+    ClaimKind,
+    CommentKind,
+    ConsultationKind,
+    FeedbackStatus,
+    ProposalStatus,
+    RevisionStage,
+    Role,
+)
+from tests import make, make_access, make_editor, make_extremes, make_feedback, make_parties, make_room
 from tests import make_proposals as proposing
 from tests.make_hostile import KNOWN
 
@@ -27,11 +36,30 @@ def fill_desk(database):
         make_room.make_drafts.consult(session, number, at=datetime.now(UTC) - timedelta(hours=2))
     make_room.comment(database, number, at=datetime.now(UTC) - timedelta(hours=1))
     make_editor.saved(database)
-    for status in (ProposalStatus.SUBMITTED, ProposalStatus.RETURNED, ProposalStatus.UNDER_REVIEW):
+    for status in (ProposalStatus.SUBMITTED, ProposalStatus.RETURNED, ProposalStatus.COMPLETE, ProposalStatus.COUNCIL,
+                   ProposalStatus.UNDER_REVIEW):  # fmt: skip
         make_editor.saved(database, proposing.proposal, status=status, title=f"Cảm biến: {status}")
     with database.writing() as session, session.begin():
         make_parties.claimed(session)
         _add_people(session)
+        _demand(session)
+        _ask_everybody(session, number)
+
+
+def _demand(session):
+    """Demand something of the proposal under review."""
+    held = session.scalar(select(Proposal).where(Proposal.status == ProposalStatus.UNDER_REVIEW))
+    proposal_comments.add(session, held.id, kind=CommentKind.DEMAND, text="Bổ sung số liệu", seen=held.lock_version,
+                          actor=proposing.REVIEWER, at=datetime.now(UTC))  # fmt: skip
+
+
+def _ask_everybody(session, number):
+    """Ask the public too, and let somebody answer; keep feedback that waits and that is answered."""
+    now = datetime.now(UTC)
+    make_room.make_drafts.consult(session, number, ConsultationKind.PUBLIC, at=now - timedelta(hours=2))
+    make_feedback.said(session, number, at=now - timedelta(hours=1))
+    for status in (FeedbackStatus.RECEIVED, FeedbackStatus.ANSWERED):
+        make_feedback.feedback(session, status, written=make_feedback.about("2/P22"))
 
 
 def _add_people(session):
@@ -80,8 +108,14 @@ def find_names(session):
         "proposal": proposals.get(ProposalStatus.DRAFT),
         "returned": proposals.get(ProposalStatus.RETURNED),
         "reviewed": proposals.get(ProposalStatus.UNDER_REVIEW),
+        "submitted": proposals.get(ProposalStatus.SUBMITTED),
+        "complete": proposals.get(ProposalStatus.COMPLETE),
+        "council": proposals.get(ProposalStatus.COUNCIL),
+        "receipt": session.scalar(select(Feedback.receipt).where(Feedback.status == FeedbackStatus.RECEIVED)),
+        "answered": session.scalar(select(Feedback.receipt).where(Feedback.status == FeedbackStatus.ANSWERED)),
+        "said": session.scalar(select(ConsultationComment.id).where(ConsultationComment.organisation_id == "")),
         "claim": session.scalar(select(Claim.id)),
-        "comment": session.scalar(select(ConsultationComment.id)),
+        "comment": session.scalar(select(ConsultationComment.id).order_by(ConsultationComment.received_at)),
         "account": session.scalar(select(Account.id).where(Account.name == "nguyen-van-a")),
     }
     return {name: str(value) for name, value in found.items() if value is not None}

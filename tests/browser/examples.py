@@ -116,6 +116,27 @@ EXAMPLES = {
     "list_sources": (typical("/sources"), empty("/sources", world="void"), extreme("/sources")),
     "show_accessibility": (typical("/accessibility"),),
     "show_terms": (typical("/terms"),),
+    "list_consultations": (typical("/consultations", world="desk"), empty("/consultations", world="real")),
+    "show_public_consultation": (
+        typical("/consultations/{draft}", world="desk"),
+        error("/consultations/9", status=404),
+    ),
+    "show_comment_form": (
+        typical("/consultations/{draft}/comment", world="desk"),
+        error("/consultations/{draft}/comment", world="desk", typed={"text": ""}, status=422),
+    ),
+    "show_comment_received": (typical("/consultations/{draft}/received", world="desk"),),
+    "show_feedback_form": (
+        typical("/feedback?about=2/P22"),
+        typical("/feedback"),
+        extreme("/feedback?about=2/P1"),
+        error("/feedback", typed={"text": ""}, status=422),
+    ),
+    "show_receipt": (
+        typical("/feedback/{receipt}", world="desk"),
+        typical("/feedback/{answered}", world="desk"),
+    ),
+    "follow_feedback": (typical("/feedback/follow"), error("/feedback/follow?receipt=x", status=400)),
     **EXAMPLES_OF_DESK,
 }  # fmt: skip
 """Endpoint → its examples."""
@@ -123,6 +144,7 @@ EXAMPLES = {
 NO_PAGES = {
     "enter": "leads to the first page",
     "find_entry": "leads to the entry in force",
+    "download_attachment": "a file",
     "download_file": "files",
     "list_suggestions": "what a search box offers",
     "export_trail": "a file",

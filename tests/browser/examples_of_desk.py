@@ -17,6 +17,11 @@ def proposal(part, role=Role.PROPOSER):
     return (typical(path, world="desk", role=role), extreme(path, world="heavy", role=role))
 
 
+def paper(part, held="reviewed", role=Role.REVIEWER):
+    """A page of a proposal that was handed in, at one of its stages."""
+    return (typical("/desk/proposals/{" + held + "}" + part, world="desk", role=role),)
+
+
 def account(part):
     """A page of an account, as an administrator sees it."""
     return (typical("/desk/accounts" + part, world="desk", role=Role.ADMINISTRATOR),)
@@ -75,7 +80,7 @@ EXAMPLES_OF_DESK = {
         typical("/desk/consultations", world="desk", role=Role.CONSULTEE),
         empty("/desk/consultations", world="real", role=Role.CONSULTEE),
     ),
-    "show_consultation": (
+    "show_asked": (
         typical("/desk/consultations/{draft}/ministries", world="desk", role=Role.CONSULTEE),
         extreme("/desk/consultations/{draft}/ministries", world="heavy", role=Role.CONSULTEE),
     ),
@@ -139,5 +144,49 @@ EXAMPLES_OF_DESK = {
     "list_synonyms": (typical("/desk/synonyms", world="desk", role=Role.REGISTRAR),),
     "show_synonym": (typical("/desk/synonyms/ai", world="desk", role=Role.REGISTRAR),),
     "show_new_synonym": (typical("/desk/synonyms/new", world="desk", role=Role.REGISTRAR),),
+    "list_waiting_comments": (
+        typical("/desk/comments", world="desk", role=Role.REGISTER_MANAGER),
+        empty("/desk/comments", world="real", role=Role.REGISTER_MANAGER),
+    ),
+    "show_waiting_comment": (typical("/desk/comments/{draft}/{said}", world="desk", role=Role.REGISTER_MANAGER),),
+    "list_feedback_items": (
+        typical("/desk/feedback", world="desk", role=Role.REGISTRAR),
+        empty("/desk/feedback", world="real", role=Role.REGISTRAR),
+    ),
+    "show_feedback_item": (typical("/desk/feedback/{receipt}", world="desk", role=Role.REGISTRAR),),
+    "list_records": (typical("/desk/records", world="desk", role=Role.REGISTRAR),),
+    "show_organisation_record": (typical("/desk/organisations/viettel", world="desk", role=Role.REGISTRAR),),
+    "show_project_record": (typical("/desk/projects/nvidia-vrdc", world="desk", role=Role.REGISTRAR),),
+    "show_acceptance": paper("/acceptance", role=Role.REGISTER_MANAGER),
+    "show_assessments": paper("/assessment"),
+    "show_assessment": paper("/assessment/new-quantum"),
+    "show_checks": proposal("/checks"),
+    "show_completeness": paper("/completeness", "submitted"),
+    "show_council": paper("/council"),
+    "show_decision": paper("/decision", role=Role.REGISTER_MANAGER),
+    "show_deferral": paper("/deferral", role=Role.REGISTER_MANAGER),
+    "show_demand": paper("/demands/1"),
+    "show_differences": proposal("/differences"),
+    "show_discussion": paper("/discussion"),
+    "show_dispositions": paper("/dispositions"),
+    "show_dossier": proposal("/dossier"),
+    "show_section": (*proposal("/dossier/market"), *proposal("/dossier/domestic_capability")),
+    "show_entry_section": (
+        typical("/desk/proposals/{proposal}/dossier/entries/new-quantum", world="desk", role=Role.PROPOSER),
+    ),
+    "show_whole_dossier": proposal("/dossier/whole"),
+    "show_files": (*proposal("/files"), *paper("/files")),
+    "show_impact": proposal("/impact"),
+    "show_joining": paper("/joining", role=Role.REGISTER_MANAGER),
+    "show_opinion": paper("/opinion", "council", Role.COUNCIL_SECRETARY),
+    "show_preview": proposal("/preview"),
+    "show_rebase": proposal("/rebase"),
+    "show_rejection": paper("/rejection", role=Role.REGISTER_MANAGER),
+    "show_return": paper("/return"),
+    "show_review_start": paper("/review", "complete"),
+    "show_sheet": proposal("/sheet"),
+    "show_sign_off": proposal("/sign-off"),
+    "show_submission": proposal("/submission"),
+    "show_withdrawal": proposal("/withdrawal"),
 }
 """Endpoint → its examples."""

@@ -1,9 +1,14 @@
 """The table of examples leaves out no page: what the application serves is what it is compared with."""
 
+import re
+
+import pytest
+
 from tests.browser.examples import EXAMPLES, NO_PAGES, State, list_examples
 from web.blueprint import blueprint
 from web.rendering import ENVIRONMENT, TEMPLATES
 
+WEB = TEMPLATES.parent
 FRAMES = {"base.html", "desk/base.html", "entry/frame.html", "forms.html", "macros.html"}
 """Templates that others extend or import."""
 
@@ -27,6 +32,13 @@ def test_every_page_of_the_application_has_its_examples(find_world):
 def test_every_example_is_of_a_page_that_is_served(find_world):
     assert (EXAMPLES.keys() | NO_PAGES.keys()) - served(find_world("void").app) == set()
     assert EXAMPLES.keys() & NO_PAGES.keys() == set()
+
+
+@pytest.mark.parametrize("path", sorted(WEB.rglob("*.html")) + sorted(WEB.rglob("*.py")), ids=lambda path: path.name)
+def test_every_link_names_a_page_that_is_served(find_world, path):
+    named = set(re.findall(r"""\b(?:url\(|(?:address|go)\(\w+, )"([a-z_]+)"[,)]""", path.read_text(encoding="utf-8")))
+
+    assert named - {one.removeprefix("web.") for one in find_world("void").app.view_functions} == set()
 
 
 def test_every_page_is_looked_at_as_most_see_it():

@@ -172,3 +172,21 @@ def test_a_page_that_is_not_there_leads_on_by_search(keyboard, lang):
     keyboard.enter()
 
     assert keyboard.page.locator(".hits a").first.get_attribute("href") == f"/{lang}/entries/2/P22"
+
+
+def test_feedback_is_written_sent_and_followed(context, find_world, lang):
+    keyboard = Keyboard(context.new_page(), find_world("desk").base)
+    keyboard.open(f"/{lang}/feedback?about=2/P22")
+
+    keyboard.tab_to("[name=text]")
+    keyboard.page.keyboard.type("Tên tiếng Anh còn thiếu một chữ")
+    keyboard.follow("main form[method=post] button")
+    receipt = keyboard.read("#receipt")
+    keyboard.open(f"/{lang}/feedback/follow")
+    keyboard.tab_to("[name=receipt]")
+    keyboard.page.keyboard.type(receipt)
+    keyboard.enter()
+    told = keyboard.read()
+    keyboard.page.close()
+
+    assert receipt in told

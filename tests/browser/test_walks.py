@@ -144,3 +144,34 @@ def test_a_reader_changes_the_language_and_stays_where_they_are(phone, registry,
     assert phone.url == f"{registry}/{other}/search?q=pin&kind=product"
     assert phone.get_attribute("html", "lang") == other
     assert phone.input_value("#q") == "pin"
+
+
+def test_a_reader_sends_feedback_and_follows_the_receipt(phone, registry, lang):
+    phone.goto(f"{registry}/{lang}{DRONES}")
+    phone.click("main a[href*='/feedback']")
+    about = phone.inner_text("main .govuk-inset-text")
+
+    phone.fill("[name=text]", "Tên tiếng Anh còn thiếu một chữ <b>đậm</b>")
+    phone.click("main form[method=post] button[type=submit]")
+    receipt = phone.inner_text("#receipt")
+    phone.goto(f"{registry}/{lang}/feedback/follow")
+    phone.fill("[name=receipt]", receipt)
+    phone.click("main form button")
+    told = phone.inner_text("main")
+
+    assert "P22" in about
+    assert phone.url.startswith(f"{registry}/{lang}/feedback/")
+    assert receipt in told
+    assert say(lang, "feedback.hidden") in told
+    assert "đậm" not in told
+
+
+def test_feedback_that_says_nothing_comes_back_with_the_fault_linked_to_its_field(phone, registry, lang):
+    phone.goto(f"{registry}/{lang}/feedback")
+    phone.fill("[name=contact]", "toi@example.vn")
+
+    phone.click("main form[method=post] button[type=submit]")
+
+    assert phone.locator(".govuk-error-summary a").count() >= 1
+    assert phone.input_value("[name=contact]") == "toi@example.vn"
+    assert phone.locator("[name=text]").get_attribute("aria-describedby")

@@ -24,8 +24,11 @@ from tests.browser.markup import Page
 from tests.conftest import Templates, make_app, prepare_empty, prepare_seeded
 from web.visitors import COOKIE
 
-ACTING = {role: (organisation, unit) for role, organisation, unit in
-          (*make_room.ROLES.values(), *make_editor.PEOPLE.values())} | {Role.PROPOSER: ("moit", "")}  # fmt: skip
+ACTING = {
+    **{role: place for role, *place in (*make_room.ROLES.values(), *make_editor.PEOPLE.values())},
+    Role.PROPOSER: ("moit", ""),
+    Role.COUNCIL_SECRETARY: ("mst", "council"),
+}
 """Role → the organisation and unit its bearer acts for."""
 
 

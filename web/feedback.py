@@ -99,12 +99,7 @@ def read_message(typed: Typed) -> Message:
     typed.finish()
     assert kind is not None  # a form without it is refused
     subject, name = read_about(request.form.get("about", ""))
-    return Message(kind, _visible(text), subject, name, contact, consent=typed.flag("consent"))
-
-
-def _visible(text: str) -> str:
-    """Leave out characters nobody sees: what phones and editors slip in should not keep anybody from writing."""
-    return "".join(one for one in text if one.isprintable() or one in "\n\t").strip()
+    return Message(kind, text, subject, name, contact, consent=typed.flag("consent"))
 
 
 def read_about(text: str) -> tuple[FeedbackSubject, str]:

@@ -174,6 +174,7 @@ def _show_again(error: Exception, again: View, kwargs: Mapping[str, Any]) -> Any
         raise error
     read_anew()
     g.refusal = Refusal(status, *_explain(error))
+    g.shown = f"web.{again.__name__}"  # what is shown has another address than what was sent to
     response = again(**kwargs)
     response.status_code = status
     return keeping.private(response)

@@ -7,7 +7,7 @@ the password, and from there into a form that sends it to where it belonged.
 
 from dataclasses import dataclass
 
-from flask import redirect, request, url_for
+from flask import g, redirect, request, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug import Response as AnyResponse
 
@@ -37,11 +37,13 @@ def ask_to_sign_in() -> AnyResponse:
     if request.method in ("GET", "HEAD"):
         back = request.full_path.rstrip("?")
         return private(redirect(url_for("web.show_sign_in", lang=lang, next=back), 303))
+    g.shown = "web.show_sign_in"
     return private(page("desk/sign_in.html", lang, http_status=401, back="", kept=keep_form(), form=None))
 
 
 def ask_to_confirm(lang: str) -> AnyResponse:
     """Ask for the password once more before what was typed is taken."""
+    g.shown = "web.show_confirm"
     return private(page("desk/confirm.html", lang, http_status=401, back="", kept=keep_form(), form=None))
 
 

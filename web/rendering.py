@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import Response, current_app, g, request, url_for
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from web.assets import asset_url
@@ -72,9 +72,16 @@ def record_address(lang: str, kind: str, id_: str, revision: int | None = None) 
 
 
 def _same_page(lang: str) -> str:
-    """Give the address of the page asked for in a language, its query kept; the first page if it is none of ours."""
+    """
+    Give the address of the page that is shown in a language, its query kept; the first page if it is none of ours.
+
+    ``g.shown`` names another page than was asked for, where a form that was sent is shown again.
+    """
     parts = dict(request.view_args or {})
-    if request.endpoint is None or "lang" not in parts:
+    shown = g.get("shown") or request.endpoint
+    if shown is None or "lang" not in parts:
         return address(lang, "show_home")
+    taken = {name for rule in current_app.url_map.iter_rules(shown) for name in rule.arguments}
     query = request.query_string.decode("ascii", "ignore")
-    return url_for(request.endpoint, **(parts | {"lang": lang})) + (f"?{query}" if query else "")
+    kept = {name: value for name, value in parts.items() if name in taken}
+    return url_for(shown, **(kept | {"lang": lang})) + (f"?{query}" if query else "")

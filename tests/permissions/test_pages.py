@@ -20,6 +20,7 @@ EXAMPLES = {
     "code": "P1",
     "concept_id": "c00000000",
     "entry": "nothing",
+    "file": "nothing",
     "hashed": "0/site.css",
     "id_": "nothing",
     "key": "nothing",
@@ -28,6 +29,7 @@ EXAMPLES = {
     "number": "1",
     "place": "1",
     "receipt": "0000-0000-0000",
+    "section": "market",
     "session_id": "nothing",
 }
 """

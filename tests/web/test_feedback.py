@@ -176,9 +176,10 @@ def test_the_eleventh_piece_of_an_hour_comes_back_with_what_was_typed(anybody, a
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_text_stays_text_wherever_it_is_shown(anybody, registrar, words):
     refused = send(anybody, text=words, contact=words, about=words)
-    receipt = receipt_of(send(anybody, text="Sai: " + words))
+    visible = "".join(one for one in words if one.isprintable())
+    receipt = receipt_of(send(anybody, text="Sai: " + visible))
     item = f"/vi/desk/feedback/{receipt}"
-    make_desk.send(registrar, f"{item}/release", page=item, reason="Lý do: " + words.replace("\x00\x1b", ""))
+    make_desk.send(registrar, f"{item}/release", page=item, reason="Lý do: " + visible)
 
     shown = [refused.text, anybody.get(f"/vi/feedback/{receipt}").text, registrar.get(item).text,
              registrar.get("/en/desk/feedback?status=all").text]  # fmt: skip
@@ -187,6 +188,15 @@ def test_hostile_text_stays_text_wherever_it_is_shown(anybody, registrar, words)
         assert "<img src=x" not in page
         assert "<svg/onload" not in page
         assert 'href="javascript:' not in page
+
+
+@pytest.mark.parametrize("words", ["a\u202egnp.exe", "\x00\x1b[31m"])
+def test_hidden_characters_are_told_beside_the_field(anybody, seeded, words):
+    refused = send(anybody, text=words)
+
+    assert refused.status_code == 422
+    assert 'href="#f-text"' in refused.text
+    assert kept(seeded) == 0
 
 
 def test_links_people_write_are_never_made_to_be_followed(anybody, registrar):

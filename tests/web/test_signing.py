@@ -148,3 +148,13 @@ def test_who_proves_anew_who_they_are_is_confirmed_again(app, seeded, person):
         actor = sessions.find_actor(session, token, at=datetime.now(UTC))
         assert datetime.now(UTC) - actor.confirmed_at < timedelta(minutes=1)
         assert session.query(Account).filter_by(id=person).one().name == "lan"
+
+
+def test_a_form_shown_again_is_one_link_away_in_the_other_language(app, seeded):
+    client = make_desk.sign_in(app, seeded, Role.AUDITOR)
+
+    refused = client.post("/vi/desk/sign-out", data={"csrf": "0" * 64})
+    other = re.search(r'class="top__lang" href="([^"]*)"', refused.text)[1]
+
+    assert other == "/en/sign-in"
+    assert client.get(other).status_code == 200

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.chromium import find_chromium
-from tests.system.test_pages import ARGUMENTS
+from tests.chromium import ARGUMENTS, find_chromium
 
 pytestmark = pytest.mark.browser
 OPTION = ".autocomplete__option"

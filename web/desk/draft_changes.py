@@ -1,6 +1,9 @@
 """The change set of a draft: words of a line, leaving one out, a text, a removal, the order of entries, the whole."""
 
 import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from werkzeug import Response
@@ -9,18 +12,19 @@ from api.authentication import requires
 from api.request_scope import current_session
 from api.transactions import transaction
 from catalogue.changes import apply, check_changes, list_rows, show_codes, to_json
-from catalogue.errors import NotInRevisionError
+from catalogue.errors import NotInRevisionError, RulesViolatedError
 from catalogue.process import draft_changes, drafts, outlooks
 from catalogue.process.diffs import name_entries
 from catalogue.process.draft_standing import DraftStanding
 from catalogue.rules.change_sets import Change
 from catalogue.rules.entry_fields import FIELDS
+from catalogue.values import Violation
 from catalogue.vocabulary import Action, ChangeKind
 from web.blueprint import LANG, blueprint
 from web.desk.describing import tell_entry, telling
 from web.desk.draft_frame import draft_page, form_of, read_standing, reader
 from web.forms import go, submits, who
-from web.typed import Typed, on_field
+from web.typed import Fault, FormError, Typed, on_field
 
 LONGEST_SET = 400_000
 Said = dict[str, Any]  # Any: arguments of domain functions
@@ -50,7 +54,7 @@ def show_draft_line(lang: str, number: int, place: int) -> Response:
 def save_draft_line(lang: str, number: int, place: int) -> Response:
     """Word one line anew."""
     said = read_line(draft_changes.get_line(read_standing(number).changes, place))
-    with transaction() as session:
+    with on_line(), transaction() as session:
         draft_changes.reword(session, number, place, **said, **who())
         return go(lang, "show_draft_changes", number=number)
 
@@ -59,7 +63,7 @@ def save_draft_line(lang: str, number: int, place: int) -> Response:
 @submits(Action.REVISION_EDIT, again=show_draft_line)
 def leave_line_out(lang: str, number: int, place: int) -> Response:
     """Leave one line out."""
-    with transaction() as session:
+    with on_line(), transaction() as session:
         draft_changes.leave_out(session, number, place, **who())
         return go(lang, "show_draft_changes", number=number)
 
@@ -80,7 +84,7 @@ def show_new_text(lang: str, number: int) -> Response:
 def add_text(lang: str, number: int) -> Response:
     """Let an entry say another text."""
     said = read_text()
-    with on_field("entry", NotInRevisionError), transaction() as session:
+    with on_field("entry", NotInRevisionError), on_line(), transaction() as session:
         draft_changes.change_text(session, number, **said, **who())
         return go(lang, "show_draft_changes", number=number)
 
@@ -100,7 +104,7 @@ def show_new_removal(lang: str, number: int) -> Response:
 def add_removal(lang: str, number: int) -> Response:
     """Remove an entry of the base."""
     said = read_removal()
-    with on_field("entry", NotInRevisionError), transaction() as session:
+    with on_field("entry", NotInRevisionError), on_line(), transaction() as session:
         draft_changes.remove_entry(session, number, **said, **who())
         return go(lang, "show_draft_changes", number=number)
 
@@ -143,6 +147,21 @@ def save_whole_changes(lang: str, number: int) -> Response:
     with transaction() as session:
         drafts.replace_changes(session, number, change_set=said, **who())
         return go(lang, "show_draft_changes", number=number)
+
+
+@contextmanager
+def on_line() -> Iterator[None]:
+    """Let what rules say of a line stand beside its fields, or be about the whole form."""
+    try:
+        yield
+    except RulesViolatedError as error:
+        raise FormError(*(_on_line(one) for one in error.violations)) from error
+
+
+def _on_line(one: Violation) -> Fault:
+    """Give the breach of a rule by a line of the change set as a fault of the field it names."""
+    name = re.sub(r"^/(?:changes/\d+|entries/[^/]+)/?", "", one.subject).partition("/")[0]
+    return Fault(name, f"{one.vi} ({one.rule})", f"{one.en} ({one.rule})")
 
 
 def describe_lines(lang: str, one: DraftStanding) -> Said:

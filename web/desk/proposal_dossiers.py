@@ -1,5 +1,6 @@
 """The dossier of a proposal as a list of tasks, each a small form that can be saved at any time."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from werkzeug import Response
@@ -9,7 +10,8 @@ from api.request_scope import current_moment, current_session, current_surroundi
 from api.transactions import transaction
 from catalogue.changes.editing import list_technologies
 from catalogue.errors import NotFoundError
-from catalogue.models import CriteriaSet
+from catalogue.log.states import select_states
+from catalogue.models import CriteriaSet, ProjectState
 from catalogue.process import attachments, dossiers
 from catalogue.process.criteria import load_sets_in_force
 from catalogue.process.places import list_placed
@@ -103,12 +105,17 @@ def _around(one: Standing) -> dict[str, Any]:  # Any: what templates show
     return {
         "entry_names": name_all_of(one),
         "organisations": sorted(known.items(), key=lambda item: item[1][0]),
+        "projects": sorted((state.title_vi, state.record_id) for state in _load_projects()),
         "technologies": list_technologies(one.base, one.changes),
         "files": attachments.list_attachments(current_session(), one.proposal, **asking()),
         "confidential": list(forms.Confidential),
         "related_kinds": list(forms.RelatedKind),
         "count_rows": forms.count_rows,
     }
+
+
+def _load_projects() -> Iterable[ProjectState]:
+    return current_session().scalars(select_states(ProjectState, None))
 
 
 def _known(section: str) -> str:

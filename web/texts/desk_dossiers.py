@@ -99,7 +99,7 @@ TEXTS = {
     "dossier.choose": ("– chọn –", "– choose –"),
     "dossier.related_kind": ("Loại", "Kind"),
     "dossier.related_name": ("Tên", "Name"),
-    "dossier.related_project": ("Mã dự án trong sổ đăng ký (nếu có)", "Id of the project in the registry, if any"),
+    "dossier.related_project": ("Dự án trong sổ đăng ký (nếu có)", "Project the registry holds, if any"),
     "dossier.related.programme": ("Chương trình", "Programme"),
     "dossier.related.task": ("Nhiệm vụ", "Task"),
     "dossier.related.project": ("Dự án", "Project"),

@@ -52,7 +52,7 @@ serve: $(VENV)/.runtime $(VAR)/secret_key  ## load the real data and serve the r
 	@PROMETHEUS_MULTIPROC_DIR=$(CURDIR)/$(VAR)/metrics exec $(BIN)/granian --interface wsgi --factory \
 		--workers $(WORKERS) --blocking-threads 1 --host 127.0.0.1 --port $(PORT) --no-access-log --log-level warning wsgi:serve_app
 
-demo: $(VENV)/.runtime  ## one account for each role with fresh passwords and keys, printed once; refused beside real accounts
+demo: $(VENV)/.runtime  ## accounts of each role with fresh passwords and keys, printed once; refused beside real accounts
 	@$(BIN)/flask --app wsgi database upgrade
 	@$(BIN)/flask --app wsgi seed load
 	@$(BIN)/flask --app wsgi accounts demo

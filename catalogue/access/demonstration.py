@@ -31,14 +31,18 @@ class DemoAccount:
 
 
 def plan() -> list[DemoAccount]:
-    """Make up an account of each role, each in a unit of its own; hashes their passwords, which takes seconds."""
-    return [_plan(role) for role in Role]
+    """
+    Make up an account of each role, each in a unit of its own; hashes their passwords, which takes seconds.
+
+    Of proposers there are two: what one signs off another hands in.
+    """
+    return [*(_plan(role) for role in Role), _plan(Role.PROPOSER, "-2")]
 
 
-def _plan(role: Role) -> DemoAccount:
+def _plan(role: Role, suffix: str = "") -> DemoAccount:
     unit, password = role.value.replace("_", "-"), passwords.make()
     grant = Grant(role, OF_OTHERS.get(role, MINISTRY), "" if role in OF_OTHERS else unit)
-    return DemoAccount(f"demo-{unit}", grant, password, passwords.hash_password(password))
+    return DemoAccount(f"demo-{unit}{suffix}", grant, password, passwords.hash_password(password))
 
 
 def require_no_real_accounts(session: Session) -> None:

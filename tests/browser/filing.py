@@ -175,7 +175,7 @@ def _dispose(reviewer):
     """Take what is suggested for links of organisations and projects, where the old products have any."""
     if reviewer.page.get_by_role("link", name=reviewer.say("links.see"), exact=True).count():
         reviewer.follow_said("links.see")
-        reviewer.press_on(reviewer.page.locator("form[action$='/suggested'] button"))
+        reviewer.leave_by(reviewer.page.locator("form[action$='/suggested'] button"))
         reviewer.sees(reviewer.say("links.done"))
 
 

@@ -97,7 +97,7 @@ def publish(approver, number, forget):
     approver.follow_said("promulgation.publish.go")
     approver.sees(approver.say("promulgation.publish.clean"))
     forget()
-    approver.press_on(approver.page.locator("main .govuk-button--warning"))
+    approver.leave_by(approver.page.locator("main .govuk-button--warning"))
     approver.sees(approver.say("confirm.title"))
     approver.write("sign_in.password", PASSWORD)
     approver.press("confirm.button")

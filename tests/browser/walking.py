@@ -51,12 +51,12 @@ class Walker:
     def press(self, key, **values):
         """Press a button by its words; what was typed must be taken."""
         text = self.say(key, **values)
-        self.press_on(self.page.locator("main").get_by_role("button", name=text, exact=True))
+        self.leave_by(self.page.locator("main").get_by_role("button", name=text, exact=True))
 
-    def press_on(self, button):
-        """Press a button; what was typed must be taken, or wait for a password."""
+    def leave_by(self, place):
+        """Click what leads to another page; what was typed must be taken, or wait for a password."""
         with self._leaving():
-            button.first.click()
+            place.first.click()
         refused = self.page.locator(".govuk-error-summary")
         assert refused.count() == 0, refused.first.inner_text()
 

@@ -24,11 +24,11 @@ from web.texts import LANGUAGES
 
 TARGET = Path(__file__).parents[1] / "docs/screens"
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
-SCALES = {"desktop": 0.5, "phone": 0.7}
-"""How much smaller than the screen a picture is, to keep files small."""
+SCALES, TALLEST = {"desktop": 0.45, "phone": 0.6}, {"desktop": 900, "phone": 800}
+"""How much smaller than the screen a picture is, and how many pixels of a page it shows: what is below repeats."""
 
-TALLEST, QUALITY = 1200, 50
-"""Pixels of a page that are kept, for what is below repeats what is above; and how fine a picture is, of 100."""
+QUALITY = 20
+"""How fine a picture is, of 100; with it all are below 6 MB together."""
 
 
 def choose(examples: Iterable[Example]) -> list[Example]:
@@ -44,19 +44,19 @@ def choose(examples: Iterable[Example]) -> list[Example]:
     return chosen
 
 
-def take(page: Page, width: int, scale: float, path: Path) -> None:
+def take(page: Page, size: str, path: Path) -> None:
     """Take one picture of what is open, smaller than it is."""
-    tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
-    clip = {"x": 0, "y": 0, "width": width, "height": tall, "scale": scale}
+    tall = min(TALLEST[size], page.evaluate("document.documentElement.scrollHeight"))
+    clip = {"x": 0, "y": 0, "width": SIZES[size], "height": tall, "scale": SCALES[size]}
     session = page.context.new_cdp_session(page)
-    asked = {"format": "jpeg", "quality": QUALITY, "clip": clip, "captureBeyondViewport": True}
+    asked = {"format": "webp", "quality": QUALITY, "clip": clip, "captureBeyondViewport": True}
     path.write_bytes(base64.b64decode(session.send("Page.captureScreenshot", asked)["data"]))
     session.detach()
 
 
 def name(example: Example, size: str, lang: str) -> str:
     """Give the name of a picture."""
-    return f"{example}-{size}-{lang}.jpg"
+    return f"{example}-{size}-{lang}.webp"
 
 
 def take_all(reader: Reader, examples: Iterable[Example], target: Path = TARGET) -> None:
@@ -66,8 +66,8 @@ def take_all(reader: Reader, examples: Iterable[Example], target: Path = TARGET)
         for size, width in SIZES.items():
             for lang in LANGUAGES:
                 page = reader.open(example, lang, width)
-                page.wait_for_load_state("networkidle")
-                take(page, width, SCALES[size], target / name(example, size, lang))
+                page.evaluate("document.fonts.ready")
+                take(page, size, target / name(example, size, lang))
 
 
 def write_index(examples: Iterable[Example], target: Path = TARGET) -> None:

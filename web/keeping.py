@@ -13,6 +13,7 @@ from werkzeug import Response as AnyResponse
 
 from api.answers import PRIVATE
 from api.registry import current_registry
+from api.request_scope import current_actor
 from web.rendering import page
 
 KEPT_FOR_S = 24 * 60 * 60
@@ -44,7 +45,10 @@ def ask_to_sign_in() -> AnyResponse:
 def ask_to_confirm(lang: str) -> AnyResponse:
     """Ask for the password once more before what was typed is taken."""
     g.shown = "web.show_confirm"
-    return private(page("desk/confirm.html", lang, http_status=401, back="", kept=keep_form(), form=None))
+    visitor = current_actor().name
+    return private(
+        page("desk/confirm.html", lang, http_status=401, visitor=visitor, back="", kept=keep_form(), form=None)
+    )
 
 
 def keep_form() -> str:

@@ -50,7 +50,9 @@ def sign_in(lang: str) -> Response:
 @requires(Action.ACCOUNT_READ)
 def show_confirm(lang: str) -> Response:
     """The form to prove anew who one is."""
-    return private(page("desk/confirm.html", lang, form=make_form({"password": ""}), **_carried()))
+    return private(
+        page("desk/confirm.html", lang, visitor=current_actor().name, form=make_form({"password": ""}), **_carried())
+    )
 
 
 @blueprint.post(f"{LANG}/desk/confirm")

@@ -31,8 +31,8 @@ def a1_is_assessed_under_the_set_in_force(
             yield Violation("A1", one.identity, "không có bộ tiêu chí nào có hiệu lực", "no criteria are in force")
         elif criteria is not None and (one.identity, criteria.id) not in done:
             vi, en = (
-                f"chưa đánh giá theo bộ tiêu chí {criteria.id}",
-                f"it is not assessed by the criteria {criteria.id}",
+                f"chưa đánh giá theo bộ tiêu chí “{criteria.name_vi}”",
+                f"it is not assessed by the criteria “{criteria.name_en or criteria.name_vi}”",
             )
             yield Violation("A1", one.identity, vi, en)
 

@@ -25,6 +25,15 @@ from tests.make_hostile import KNOWN
 MANY = 25
 PASSWORD = "một câu dài dễ nhớ 2026"  # of this world alone
 PEOPLE = {"can-bo": (Role.PROPOSER, "moit"), "quan-tri": (Role.ADMINISTRATOR, "mst")}
+TITLES = {
+    ProposalStatus.SUBMITTED: "Bổ sung cảm biến lượng tử",
+    ProposalStatus.RETURNED: "Bổ sung cảm biến từ trường lượng tử",
+    ProposalStatus.COMPLETE: "Bổ sung cảm biến trọng lực lượng tử",
+    ProposalStatus.COUNCIL: "Bổ sung cảm biến quán tính lượng tử",
+    ProposalStatus.UNDER_REVIEW: "Bổ sung cảm biến lượng tử cho y tế",
+}
+"""What proposals at each stage are called."""
+
 SAID = [text for text in KNOWN if text and not check_text(text, "")]
 """Hostile texts that the rules let through."""
 
@@ -36,9 +45,8 @@ def fill_desk(database):
         make_room.make_drafts.consult(session, number, at=datetime.now(UTC) - timedelta(hours=2))
     make_room.comment(database, number, at=datetime.now(UTC) - timedelta(hours=1))
     make_editor.saved(database)
-    for status in (ProposalStatus.SUBMITTED, ProposalStatus.RETURNED, ProposalStatus.COMPLETE, ProposalStatus.COUNCIL,
-                   ProposalStatus.UNDER_REVIEW):  # fmt: skip
-        make_editor.saved(database, proposing.proposal, status=status, title=f"Cảm biến: {status}")
+    for status in TITLES:
+        make_editor.saved(database, proposing.proposal, status=status, title=TITLES[status])
     with database.writing() as session, session.begin():
         make_parties.claimed(session)
         _add_people(session)
@@ -69,6 +77,26 @@ def _add_people(session):
         person.password_hash = passwords.hash_password(PASSWORD)
     account = make_access.account(session, Role.REVIEWER, name="nguyen-van-a", at=datetime.now(UTC))
     accounts.grant(session, account.id, Grant(Role.CONSULTEE, "moit"), actor=make.LAN, at=datetime.now(UTC))
+
+
+def fill_drafting(database):
+    """A draft that is being written."""
+    make_room.draft_at(database, RevisionStage.DRAFTING)
+
+
+def fill_consolidated(database):
+    """A draft that waits for its appraisal."""
+    make_room.draft_at(database, RevisionStage.CONSOLIDATION)
+
+
+def fill_appraised(database):
+    """A draft that may be submitted."""
+    make_room.draft_at(database, RevisionStage.APPRAISAL)
+
+
+def fill_submitted(database):
+    """A draft that lies with the Prime Minister."""
+    make_room.draft_at(database, RevisionStage.SUBMITTED)
 
 
 def fill_recorded(database):

@@ -3,8 +3,8 @@ Registries that pages are looked at in, each served by a thread of this process.
 
 ``real`` holds the real data, ``extreme`` and ``bare`` what ``make_extremes``
 makes, ``void`` nothing at all; ``broken`` has no index and an organisation whose
-row is damaged. ``desk``, ``recorded``, ``promulgated`` and ``heavy`` are the real
-data with what ministries have in hand (``desks.py``).
+row is damaged. ``desk`` and ``heavy``, and those called after the stage of their
+draft, are the real data with what ministries have in hand (``desks.py``).
 """
 
 import threading
@@ -104,6 +104,10 @@ WORLDS = {
     "void": (EMPTY, None),
     "broken": (SEEDED, None),
     "desk": (SEEDED, desks.fill_desk),
+    "drafting": (SEEDED, desks.fill_drafting),
+    "consolidated": (SEEDED, desks.fill_consolidated),
+    "appraised": (SEEDED, desks.fill_appraised),
+    "submitted": (SEEDED, desks.fill_submitted),
     "recorded": (SEEDED, desks.fill_recorded),
     "promulgated": (SEEDED, desks.fill_promulgated),
     "heavy": (SEEDED, desks.fill_heavy),

@@ -118,10 +118,11 @@ def test_a_proposal_is_joined_to_another_open_one(seeded, manager):
     id_, other = made(seeded), made(seeded, STATUS.SUBMITTED, title="Đề xuất còn lại")
     path = f"/vi/desk/proposals/{id_}/joining"
 
+    offered = manager.get(path).text
     astray = send(manager, path, to=id_)
     taken = send(manager, path, to=other, reason="Cùng nội dung")
 
-    assert "Đề xuất còn lại" in manager.get(path).text
+    assert "Đề xuất còn lại" in offered
     assert 'href="#f-to"' in astray.text
     assert taken.status_code == 303
     assert standing(seeded, id_)[0] is STATUS.JOINED

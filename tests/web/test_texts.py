@@ -28,7 +28,7 @@ LISTS: dict[str, type[StrEnum]] = {
     "project": words.ProjectStatus,
     "role": words.LinkRole,
     "money": words.MoneyBound,
-    "office": words.Role,
+    "acting": words.Role,
     "scope": words.Scope,
     "outcome": words.AuditOutcome,
     "action": words.Action,

@@ -36,7 +36,8 @@ TEXTS = {
     "desk.title": ("Bàn làm việc", "Desk"),
     "desk.rooms": ("Các phần của bàn làm việc", "Rooms of the desk"),
     "desk.sign_out": ("Đăng xuất", "Sign out"),
-    "form.errors": ("Chưa lưu được: hãy xem lại", "Not saved yet: please look again at"),
+    "form.errors": ("Có chỗ cần xem lại", "Something needs another look"),
+    "form.choose": ("– chọn –", "– choose –"),
     "form.stale": (
         "Người khác vừa lưu. Nội dung của bạn vẫn ở trong biểu mẫu, bên dưới là nội dung đang lưu; gửi lại nếu vẫn muốn thay",
         "Somebody else saved meanwhile. Your text is still in the form, what is saved stands below it; send again to replace it",

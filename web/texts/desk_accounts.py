@@ -84,7 +84,7 @@ TEXTS = {
     "accounts.disabled_at": ("Đã vô hiệu hóa lúc {at}", "Disabled at {at}"),
     "accounts.grant": ("Cấp vai trò", "Grant a role"),
     "accounts.grant.lead": (
-        "Vai trò có hiệu lực ngay. Người cùng một đơn vị được coi là cùng “bốn mắt”: không thẩm định, quyết định việc "
+        "Vai trò có hiệu lực ngay. Người cùng một đơn vị được coi là cùng “bốn mắt”: không thẩm tra, quyết định việc "
         "đơn vị mình lập.",
         "The role counts at once. People of one unit count as one for four eyes: they neither review nor decide what "
         "their unit made.",

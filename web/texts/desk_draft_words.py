@@ -1,4 +1,4 @@
-"""Words of a draft revision's life: stages, steps, who takes them, what is concluded; keys end in the word itself."""
+"""Words of a draft revision's life: stages, steps, what is concluded; keys end in the word itself."""
 
 TEXTS = {
     "stage.planned": ("Dự kiến", "Planned"),
@@ -29,17 +29,6 @@ TEXTS = {
     "draft_step.confirm_promulgation": ("Người thứ hai xác nhận", "Confirm as the second person"),
     "draft_step.publish": ("Công bố", "Publish"),
     "draft_step.cancel": ("Hủy dự thảo", "Give the draft up"),
-    "draft_role.proposer": ("cán bộ đề xuất", "proposers"),
-    "draft_role.reviewer": ("chuyên viên thẩm tra", "reviewers"),
-    "draft_role.council_secretary": ("thư ký hội đồng", "secretaries of the council"),
-    "draft_role.consultee": ("bộ, cơ quan được hỏi ý kiến", "ministries that are asked"),
-    "draft_role.legal_officer": ("cán bộ pháp chế", "legal officers"),
-    "draft_role.register_manager": ("quản lý sổ đăng ký", "register managers"),
-    "draft_role.approver": ("lãnh đạo phê duyệt", "approvers"),
-    "draft_role.registrar": ("cán bộ đăng ký", "registrars"),
-    "draft_role.organisation_representative": ("đại diện tổ chức", "representatives of organisations"),
-    "draft_role.auditor": ("kiểm toán viên", "auditors"),
-    "draft_role.administrator": ("quản trị viên", "administrators"),
     "asked.ministries": ("Lấy ý kiến các bộ, cơ quan", "Consultation of the ministries"),
     "asked.public": ("Lấy ý kiến công chúng", "Consultation of the public"),
     "reply.accepted": ("Tiếp thu", "Accepted"),

@@ -260,7 +260,7 @@ TEXTS = {
         "edit it until it is sent back.",
     ),
     "draft.step.submit.after": (
-        "quản lý sổ đăng ký hoặc lãnh đạo phê duyệt, khi văn bản đã ký",
+        "người quản lý sổ đăng ký hoặc người phê duyệt, khi văn bản đã ký",
         "register managers or approvers, once it is signed",
     ),
     "draft.step.send_back.lead": (
@@ -268,7 +268,7 @@ TEXTS = {
         "A submitted draft goes back to its makers; an instrument that was recorded wrongly is to be recorded anew. "
         "The reason stays in the trail.",
     ),
-    "draft.step.send_back.after": ("quản lý sổ đăng ký", "register managers"),
+    "draft.step.send_back.after": ("người quản lý sổ đăng ký", "register managers"),
     "draft.appraise.lead": (
         "Kết luận gắn với đúng nội dung hiện tại của dự thảo; nội dung đổi thì phải thẩm định lại. "
         "Người và đơn vị đã soạn dự thảo không được thẩm định.",

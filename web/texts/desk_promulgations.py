@@ -46,7 +46,7 @@ TEXTS = {
     "promulgation.confirm.button": ("Tôi đã đối chiếu và xác nhận", "I have compared it and confirm"),
     "promulgation.confirm.eyes": (
         "Bạn đã ghi văn bản này nên không tự xác nhận được: việc công bố một lần ban hành luôn cần hai người khác nhau. "
-        "Hãy đề nghị một quản lý sổ đăng ký khác hoặc lãnh đạo phê duyệt vào trang này.",
+        "Hãy đề nghị một người quản lý sổ đăng ký khác hoặc người phê duyệt vào trang này.",
         "You recorded this, so you cannot confirm it: two different persons stand for every publication. "
         "Ask another register manager or an approver to open this page.",
     ),

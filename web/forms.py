@@ -12,10 +12,10 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
-from flask import g, redirect, request
+from flask import current_app, g, redirect, request
 from werkzeug import Response as AnyResponse
 from werkzeug.datastructures import MultiDict
 
@@ -174,10 +174,18 @@ def _show_again(error: Exception, again: View, kwargs: Mapping[str, Any]) -> Any
         raise error
     read_anew()
     g.refusal = Refusal(status, *_explain(error))
-    g.shown = f"web.{again.__name__}"  # what is shown has another address than what was sent to
+    _tell_what_is_shown(again, kwargs)
     response = again(**kwargs)
     response.status_code = status
     return keeping.private(response)
+
+
+def _tell_what_is_shown(again: View, kwargs: Mapping[str, Any]) -> None:  # Any: as above
+    """Note the page that shows a form again, if it has an address: it is another than the form was sent to."""
+    view, fixed = (again.func, again.keywords) if isinstance(again, partial) else (again, {})
+    endpoint = f"web.{view.__name__}"
+    if endpoint in current_app.view_functions:
+        g.shown = endpoint, {**kwargs, **fixed}
 
 
 def _explain(error: Exception) -> tuple[tuple[str, str] | None, tuple[Fault, ...]]:

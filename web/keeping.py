@@ -38,13 +38,13 @@ def ask_to_sign_in() -> AnyResponse:
     if request.method in ("GET", "HEAD"):
         back = request.full_path.rstrip("?")
         return private(redirect(url_for("web.show_sign_in", lang=lang, next=back), 303))
-    g.shown = "web.show_sign_in"
+    g.shown = "web.show_sign_in", {"lang": lang}
     return private(page("desk/sign_in.html", lang, http_status=401, back="", kept=keep_form(), form=None))
 
 
 def ask_to_confirm(lang: str) -> AnyResponse:
     """Ask for the password once more before what was typed is taken."""
-    g.shown = "web.show_confirm"
+    g.shown = "web.show_confirm", {"lang": lang}
     visitor = current_actor().name
     return private(
         page("desk/confirm.html", lang, http_status=401, visitor=visitor, back="", kept=keep_form(), form=None)

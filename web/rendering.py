@@ -75,10 +75,9 @@ def _same_page(lang: str) -> str:
     """
     Give the address of the page that is shown in a language, its query kept; the first page if it is none of ours.
 
-    ``g.shown`` names another page than was asked for, where a form that was sent is shown again.
+    ``g.shown`` names another page than was asked for, and its parts, where a form that was sent is shown again.
     """
-    parts = dict(request.view_args or {})
-    shown = g.get("shown") or request.endpoint
+    shown, parts = g.get("shown") or (request.endpoint, request.view_args or {})
     if shown is None or "lang" not in parts:
         return address(lang, "show_home")
     taken = {name for rule in current_app.url_map.iter_rules(shown) for name in rule.arguments}

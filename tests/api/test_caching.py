@@ -4,6 +4,8 @@ import gzip
 
 import pytest
 
+from search.following import rebuild
+from tests import make
 from tests.conftest import make_app
 
 
@@ -102,3 +104,22 @@ def test_too_many_searches_are_told_when_to_come_back(seeded, tmp_path):
 
 def test_retry_after_never_stands_on_a_good_answer(client):
     assert "Retry-After" not in client.get("/api/v1/products").headers
+
+
+def test_nobody_keeps_an_answer_of_an_index_that_is_behind_the_log(app, seeded, tmp_path):
+    rebuild(seeded, tmp_path / "index")
+    client = app.test_client()
+    paths = "/api/v1/search?q=uav", "/api/v1/suggestions?q=uav", "/vi/search?q=uav"
+
+    def kept():
+        return {client.get(path).cache_control.max_age for path in paths}
+
+    caught_up = kept()
+    with seeded.writing() as session, session.begin():
+        make.organisation(session, "moi", "Tổ chức mới")
+    behind = kept()
+    rebuild(seeded, tmp_path / "index")
+
+    assert caught_up == {60}
+    assert behind == {0}
+    assert kept() == {60}

@@ -33,7 +33,7 @@ def test_a_proposer_opens_a_proposal_and_sees_where_it_stands(seeded, proposer):
     assert opened.status_code == 303
     assert shown.status_code == 200
     assert "Gộp ba sản phẩm" in shown.text
-    assert "Đang chờ: Người đề xuất" in shown.text
+    assert "Đang chờ: người đề xuất" in shown.text
 
 
 def test_the_same_form_sent_twice_opens_one_proposal(seeded, proposer):

@@ -16,6 +16,12 @@ EVERYDAY = ("may bay khong nguoi lai", "flycam")
 DRONES = "/entries/2/P22"
 
 
+def leave_by(phone, place):
+    """Click what leads to another page, and wait for that: a page that is left would be read now and then."""
+    with phone.expect_navigation():
+        phone.click(place)
+
+
 @pytest.fixture(scope="module")
 def registry(tmp_path_factory, run_folder):
     """The real data, served as ``make serve`` serves them."""
@@ -44,7 +50,7 @@ def lang(request):
 def ask(phone, words):
     """Type words into the search box and send them."""
     phone.fill("#q", words)
-    phone.click("form[role=search] button")
+    leave_by(phone, "form[role=search] button")
 
 
 @pytest.mark.parametrize("words", EVERYDAY)
@@ -55,7 +61,7 @@ def test_a_business_finds_its_product_from_everyday_words(phone, registry, lang,
     first_load = len(asked)
 
     ask(phone, words)
-    phone.click(".hits li:first-child h2 a")
+    leave_by(phone, ".hits li:first-child h2 a")
     number, told = phone.inner_text(".title .code"), phone.inner_text("main")
     whom = phone.get_attribute("dd a[href*='/organisations/']", "href")
 
@@ -71,7 +77,7 @@ def test_a_business_finds_its_product_from_everyday_words(phone, registry, lang,
 def test_a_business_reads_what_listing_means_and_does_not_mean(phone, registry, lang):
     phone.goto(f"{registry}/{lang}{DRONES}")
 
-    phone.click("main a[href*='/check']")
+    leave_by(phone, "main a[href*='/check']")
     questions = phone.locator(".layers > li")
     told = phone.inner_text("main")
 
@@ -84,10 +90,10 @@ def test_a_business_reads_what_listing_means_and_does_not_mean(phone, registry, 
 
 def test_a_business_describes_its_product_in_a_sentence(phone, registry, lang):
     phone.goto(f"{registry}/{lang}/")
-    phone.click("nav a[href$='/check']")
+    leave_by(phone, "nav a[href$='/check']")
 
     phone.fill("#text", "flycam phun thuốc trừ sâu cho ruộng lúa")
-    phone.click("main form button")
+    leave_by(phone, "main form button")
 
     assert phone.get_attribute(".hits a", "href") == f"/{lang}{DRONES}"
     assert say(lang, "check.because") in phone.inner_text(".hits")
@@ -97,9 +103,9 @@ def test_a_reader_narrows_an_answer_and_widens_it_again(phone, registry, lang):
     phone.goto(f"{registry}/{lang}/search?q=pin")
     before = phone.inner_text("main [role=status]")
 
-    phone.click(".facets a[href*='kind=product']")
+    leave_by(phone, ".facets a[href*='kind=product']")
     narrowed, chips = phone.inner_text("main [role=status]"), phone.locator(".chips li").count()
-    phone.click(".chips a")
+    leave_by(phone, ".chips a")
 
     assert narrowed != before
     assert chips == 1
@@ -109,13 +115,13 @@ def test_a_reader_narrows_an_answer_and_widens_it_again(phone, registry, lang):
 def test_a_reader_compares_revisions_either_way(phone, registry, lang):
     phone.goto(f"{registry}/{lang}/")
 
-    phone.click(".cols a[href*='/compare']")
+    leave_by(phone, ".cols a[href*='/compare']")
     merged = say(lang, "change.merge")
     there = phone.locator("tbody th", has_text=merged).count()
     words = phone.inner_text("main")
     phone.select_option("#before", "2")
     phone.select_option("#after", "1")
-    phone.click(".pick button")
+    leave_by(phone, ".pick button")
     back = phone.locator("tbody th", has_text=merged).count()
 
     assert there > 0
@@ -128,7 +134,7 @@ def test_a_reader_of_an_old_entry_is_led_to_todays(phone, registry, lang):
     phone.goto(f"{registry}/{lang}/entries/1/P1.1")
     told = phone.inner_text(".banner")
 
-    phone.click(".banner a")
+    leave_by(phone, ".banner a")
 
     assert say(lang, "banner.today") in told
     assert phone.url.startswith(f"{registry}/{lang}/entries/2/")
@@ -139,7 +145,7 @@ def test_a_reader_changes_the_language_and_stays_where_they_are(phone, registry,
     other = "en" if lang == "vi" else "vi"
     phone.goto(f"{registry}/{lang}/search?q=pin&kind=product")
 
-    phone.click(".top__lang")
+    leave_by(phone, ".top__lang")
 
     assert phone.url == f"{registry}/{other}/search?q=pin&kind=product"
     assert phone.get_attribute("html", "lang") == other
@@ -148,15 +154,15 @@ def test_a_reader_changes_the_language_and_stays_where_they_are(phone, registry,
 
 def test_a_reader_sends_feedback_and_follows_the_receipt(phone, registry, lang):
     phone.goto(f"{registry}/{lang}{DRONES}")
-    phone.click("main a[href*='/feedback']")
+    leave_by(phone, "main a[href*='/feedback']")
     about = phone.inner_text("main .govuk-inset-text")
 
     phone.fill("[name=text]", "Tên tiếng Anh còn thiếu một chữ <b>đậm</b>")
-    phone.click("main form[method=post] button[type=submit]")
+    leave_by(phone, "main form[method=post] button[type=submit]")
     receipt = phone.inner_text("#receipt")
     phone.goto(f"{registry}/{lang}/feedback/follow")
     phone.fill("[name=receipt]", receipt)
-    phone.click("main form button")
+    leave_by(phone, "main form button")
     told = phone.inner_text("main")
 
     assert "P22" in about
@@ -170,7 +176,7 @@ def test_feedback_that_says_nothing_comes_back_with_the_fault_linked_to_its_fiel
     phone.goto(f"{registry}/{lang}/feedback")
     phone.fill("[name=contact]", "toi@example.vn")
 
-    phone.click("main form[method=post] button[type=submit]")
+    leave_by(phone, "main form[method=post] button[type=submit]")
 
     assert phone.locator(".govuk-error-summary a").count() >= 1
     assert phone.input_value("[name=contact]") == "toi@example.vn"

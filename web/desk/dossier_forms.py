@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import request
 
-from catalogue.process.dossiers import ENTRY, PLAIN
+from catalogue.process.dossiers import PLAIN
 from catalogue.rules.dossier_parts import SECTIONS, Part
 from catalogue.rules.dossiers import Subject
 from web.typed import Typed, write_saved
@@ -216,8 +216,3 @@ def _read_evidence(typed: Typed, criteria: Sequence[str]) -> Iterator[Said]:
             if not statement:
                 typed.refuse(f"evidence.{code}.statement", "cần nêu minh chứng", "say what the evidence is")
             yield {"criterion": code, "statement": statement, "attachments": files, "sources": sources}
-
-
-def identity_of(name: str) -> str:
-    """Give the entry that the name of a section is of."""
-    return name.removeprefix(ENTRY)

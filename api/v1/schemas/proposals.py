@@ -2,7 +2,6 @@
 
 from marshmallow import Schema, fields
 
-from api.v1.schemas.dossiers import DossierSchema
 from api.v1.schemas.texts import ListSchema, NameSchema, TextSchema, listed, nested, text, words
 from catalogue.vocabulary import Confidentiality, EntryKind, ProposalStatus, Role, Step
 
@@ -65,12 +64,6 @@ class ConflictSchema(Schema):
     base = fields.Raw(allow_none=True)
     ours = fields.Raw(allow_none=True)
     theirs = fields.Raw(allow_none=True)
-
-
-class ShownDossierSchema(DossierSchema):
-    """The dossier as the caller may see it; ``withheld``: it is a trade secret."""
-
-    withheld = fields.Boolean()
 
 
 class LetterSchema(Schema):

@@ -26,8 +26,6 @@ TEXTS = {
         "Mỗi câu hỏi có điều kiện, căn cứ và cơ quan riêng. Trả lời “có” ở một câu không trả lời câu tiếp theo.",
         "Each has its own conditions, legal basis and body. A yes to one does not answer the next.",
     ),
-    "check.layers.stated": ("Sổ đăng ký nêu", "Stated by the registry"),
-    "check.layers.to_be_examined": ("Cơ quan khác xem xét", "Examined by others"),
     "check.conditions": ("Điều kiện", "Conditions"),
     "check.basis": ("Căn cứ", "Legal basis"),
     "check.body": ("Cơ quan trả lời", "Who answers"),

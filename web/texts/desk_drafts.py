@@ -201,9 +201,6 @@ TEXTS = {
     "draft.difference.none": ("Dự thảo chưa thay đổi mục nào.", "The draft changes no entry."),
     "draft.difference.before": ("Trước", "Before"),
     "draft.difference.after": ("Sau", "After"),
-    "draft.difference.field": ("Nội dung", "Field"),
-    "draft.difference.new": ("mới", "new"),
-    "draft.difference.dropped": ("bỏ", "dropped"),
     "draft.difference.from": ("Từ", "From"),
     "draft.difference.to": ("Thành", "Becomes"),
     "draft.impact.lead": (

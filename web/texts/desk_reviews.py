@@ -46,7 +46,6 @@ TEXTS = {
     "discussion.field": ("trường {field}", "field {field}"),
     "discussion.resolve": ("Xác nhận đã giải quyết", "Note that it was met"),
     "discussion.resolved": ("Đã giải quyết ngày {day}, {person}", "Met on {day}, noted by {person}"),
-    "discussion.open": ("Chưa giải quyết", "Open"),
     "demand.title": ("Yêu cầu đã được giải quyết", "A demand was met"),
     "demand.lead": (
         "Xác nhận cơ quan đề xuất đã đáp ứng yêu cầu này. Khi mọi yêu cầu đã giải quyết, đề xuất có thể được chấp nhận.",

@@ -9,8 +9,6 @@ TEXTS = {
     "entry.tab.parties": ("Tổ chức và dự án", "Organisations and projects"),
     "entry.tab.cite": ("Nguồn và trích dẫn", "Sources and citation"),
     "entry.english": ("Tên tiếng Anh", "English name"),
-    "entry.vietnamese": ("Tên tiếng Việt (bản chính)", "Vietnamese name (binding)"),
-    "entry.no_english": ("Chưa có", "None yet"),
     "entry.definition": ("Định nghĩa", "Definition"),
     "entry.no_definition": ("Quyết định không nêu định nghĩa.", "The decision gives no definition."),
     "entry.note": ("Ghi chú của người biên tập", "Editor's note"),

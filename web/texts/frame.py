@@ -113,5 +113,4 @@ TEXTS = {
     ),
     "copy": ("Sao chép", "Copy"),
     "copied": ("Đã sao chép", "Copied"),
-    "vi_only": ("chưa có tiếng Anh", "Vietnamese only"),
 }

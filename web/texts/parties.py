@@ -3,7 +3,6 @@
 TEXTS = {
     "organisations.title": ("Tổ chức, doanh nghiệp", "Organisations"),
     "projects.title": ("Chương trình, nhiệm vụ, dự án", "Programmes, tasks and projects"),
-    "party.kind": ("Loại", "Kind"),
     "party.status": ("Tình trạng", "Status"),
     "party.short": ("Tên viết tắt", "Short name"),
     "party.parent": ("Trực thuộc", "Part of"),
@@ -27,6 +26,5 @@ TEXTS = {
     "party.leads": ("Chủ trì", "Lead"),
     "party.partners": ("Phối hợp", "Partners"),
     "party.site": ("Địa điểm", "Site"),
-    "party.summary": ("Tóm tắt", "Summary"),
     "party.count": ("{count} bản ghi", "{count} records"),
 }

@@ -35,7 +35,6 @@ TEXTS = {
         "Kiểm tra chính tả, hoặc thử từ chung hơn: “pin” thay vì tên thương mại của pin.",
         "Check the spelling, or try a more general word: “battery” rather than a brand name.",
     ),
-    "search.none.filters": ("Bỏ bớt bộ lọc:", "Use fewer filters:"),
     "search.none.browse": ("Xem toàn bộ Danh mục đang có hiệu lực", "Browse the whole list in force"),
     "search.none.ask": ("Hỏi cơ quan đầu mối:", "Ask the focal agency:"),
     "search.facet.kind": ("Loại", "Kind"),

@@ -75,6 +75,10 @@ class Form:
         """Give the text a field shows."""
         if self.typed is not None and name in self.typed:
             return self.typed[name]
+        return self.saved_text(name)
+
+    def saved_text(self, name: str) -> str:
+        """Give what is saved of a field, as it would show it: items of a list one a line."""
         found = self.saved.get(name, "")
         return found if isinstance(found, str) else "\n".join(found)
 
@@ -87,8 +91,7 @@ class Form:
 
     def differs(self, name: str) -> bool:
         """Say whether a field of a stale form says something else than what is saved by now."""
-        saved = self.saved.get(name, "")
-        return self.is_stale and self.value(name) != (saved if isinstance(saved, str) else "\n".join(saved))
+        return self.is_stale and self.value(name) != self.saved_text(name)
 
     def fault(self, name: str) -> Fault | None:
         """Give the first fault of a field."""

@@ -16,9 +16,12 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 def find_chromium() -> str | None:
     """Give the path of a Chromium; None if this machine has none."""
-    given = os.environ.get("CHROMIUM")
-    found = given or next((path for name in NAMES if (path := shutil.which(name))), None)
-    return found or _find_installed()
+    return _find_own() or _find_installed()
+
+
+def _find_own() -> str | None:
+    """Give the Chromium that CHROMIUM names or PATH holds."""
+    return os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def _find_installed() -> str | None:
@@ -31,8 +34,8 @@ def _find_installed() -> str | None:
 
 
 def launch(playwright: "Playwright") -> "Browser":
-    """Start the browser of browser tests."""
-    return playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+    """Start the browser of browser tests; without a path Playwright starts the one it installed."""
+    return playwright.chromium.launch(executable_path=_find_own(), args=ARGUMENTS)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import pytest
 from web.visitors import COOKIE
 
 IN_BROWSER = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-"""Marks of what needs the browser and the worlds, which one process makes for all."""
+"""Marks of what needs the browser and the worlds, which a process makes once."""
 
 DESKTOP, PHONE, SMALLEST = 1280, 360, 320
 """Widths in pixels; the last is also 1280 enlarged to 400 %."""

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.browser.examples import State, list_examples
-from tests.browser.looking import DESKTOP, FOCUSABLE, IN_BROWSER, PHONE, SMALLEST
+from tests.browser.looking import DESKTOP, FOCUSABLE, PHONE, SMALLEST
 from web.texts import LANGUAGES
 
-pytestmark = IN_BROWSER
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("reflow")]  # long: a process of its own
 
 MARK = """selector => {
   const seen = [...document.querySelectorAll(selector)].filter(one => one.checkVisibility({visibilityProperty: true}));

@@ -1,21 +1,10 @@
 """The search box in a browser: nothing typed is lost, the keyboard does it all, the policy refuses nothing."""
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
-
-from tests.chromium import ARGUMENTS, find_chromium
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 OPTION = ".autocomplete__option"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """One browser for all tests."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

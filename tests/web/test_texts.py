@@ -63,6 +63,9 @@ SAME = {"cite.apa", "cite.bibtex", "money.exact", "revisions.period", "api.opena
         "downloads.command"}  # fmt: skip
 """Texts that are alike in both languages."""
 
+BEGINNINGS = {"certainty", "origins", "placed", "position_basis", "province_certainty", "quality.by", "quality.sources"}
+"""Beginnings of keys that templates are given as values."""
+
 
 @pytest.mark.parametrize("key", sorted(set(TEXTS) - SAME))
 def test_a_text_is_there_in_both_languages_with_the_same_gaps(key):
@@ -84,6 +87,17 @@ def test_a_key_in_a_template_is_in_the_table(path):
     keys = re.findall(r"\bt\(\"([a-z0-9_.]+)\"[,)]", path.read_text())
 
     assert [key for key in keys if key not in TEXTS] == []
+
+
+def test_no_text_is_left_that_nothing_says():
+    files = [path for path in [*TEMPLATES.parent.rglob("*.py"), *TEMPLATES.rglob("*.*")] if path.parent.name != "texts"]
+    written = "".join(path.read_text("utf-8") for path in files)
+    named = set(re.findall(r"[\"']([a-z_0-9.]+)[\"']", written))
+    begun = tuple(re.findall(r"[\"']([a-z_]+(?:\.[a-z0-9_]+)*\.)[\"'{]", written))
+
+    lone = [key for key in TEXTS if key not in named and not key.startswith(begun)]
+
+    assert [key for key in lone if key.rpartition(".")[0] not in BEGINNINGS] == []
 
 
 @pytest.mark.parametrize("path", TEMPLATE_FILES, ids=lambda path: path.name)

@@ -27,7 +27,6 @@ TEXTS = {
         "Each has its own conditions, legal basis and body. A yes to one does not answer the next.",
     ),
     "check.conditions": ("Điều kiện", "Conditions"),
-    "check.basis": ("Căn cứ", "Legal basis"),
     "check.body": ("Cơ quan trả lời", "Who answers"),
     "check.unconfirmed": (
         "chưa có văn bản chính thức nào đã đọc xác định điều này",

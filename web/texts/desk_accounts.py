@@ -13,7 +13,6 @@ TEXTS = {
     "account.whole": ("toàn tổ chức", "the whole organisation"),
     "account.unit": ("đơn vị {unit}", "unit {unit}"),
     "account.role": ("Vai trò", "Role"),
-    "account.organisation": ("Tổ chức, đơn vị", "Organisation and unit"),
     "account.since": ("Từ ngày", "Since"),
     "account.sessions": ("Phiên đăng nhập đang mở", "Open sessions"),
     "account.sessions.lead": (

@@ -7,7 +7,6 @@ TEXTS = {
         "Organisations say something of themselves; it becomes public only once a registrar of another unit stands for it.",
     ),
     "claims.new": ("Khai nội dung mới", "File a claim"),
-    "claims.filter": ("Lọc", "Filter"),
     "claims.none": ("Không có nội dung nào ở tình trạng này.", "There is none of this status."),
     "claims.next_page": ("Trang sau", "Next page"),
     "claims.previous_page": ("Trang trước", "Previous page"),
@@ -59,8 +58,6 @@ TEXTS = {
         "Bạn không xử lý được nội dung này: đã có người xử lý, hoặc do chính bạn hay đơn vị bạn khai.",
         "You cannot decide this: somebody did already, or you or your unit filed it.",
     ),
-    "claim.of": ("Tổ chức khai", "Claimed by"),
-    "claim.about": ("Về", "About"),
     "claim.made": ("Ngày khai", "Filed on"),
     "claim.statement": ("Căn cứ", "Why it is to be believed"),
     "claim.statement.hint": (

@@ -19,11 +19,9 @@ TEXTS = {
         "if it is still wanted.",
     ),
     "differences.entry": ("Mục", "Entry"),
-    "differences.field": ("Trường", "Field"),
     "differences.base": ("Lần ban hành làm căn cứ", "The base"),
     "differences.ours": ("Đề xuất này", "This proposal"),
     "differences.theirs": ("Bên kia", "The other"),
-    "differences.who": ("Ai nói", "Who says so"),
     "differences.newer": ("Lần ban hành mới hơn", "A newer revision"),
     "impact.title": ("Đề xuất này chạm đến ai", "Whom this touches"),
     "impact.none": (

@@ -28,5 +28,4 @@ TEXTS = {
     ),
     "settings.form.reason": ("Lý do thay đổi", "Reason for the change"),
     "settings.form.button": ("Đổi từ bây giờ", "Change it from now on"),
-    "settings.see": ("Xem, đổi", "See, change"),
 }

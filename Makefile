@@ -52,7 +52,7 @@ serve: $(VENV)/.runtime $(VAR)/secret_key  ## load the real data and serve the r
 	@PROMETHEUS_MULTIPROC_DIR=$(CURDIR)/$(VAR)/metrics exec $(BIN)/granian --interface wsgi --factory \
 		--workers $(WORKERS) --blocking-threads 1 --host 127.0.0.1 --port $(PORT) --no-access-log --log-level warning wsgi:serve_app
 
-demo: $(VENV)/.runtime  ## accounts of each role with fresh passwords and keys, printed once; refused beside real accounts
+demo: $(VENV)/.runtime $(VAR)/secret_key  ## accounts of each role with fresh passwords and keys, printed once; refused beside real accounts
 	@$(BIN)/flask --app wsgi database upgrade
 	@$(BIN)/flask --app wsgi seed load
 	@$(BIN)/flask --app wsgi accounts demo
@@ -98,7 +98,7 @@ lock: $(VENV)/.dev  ## write requirements/*.txt with hashes from requirements/*.
 docs: $(VENV)/.dev  ## write docs/rules.md from the rules
 	@$(BIN)/python -m catalogue.rules.document > docs/rules.md
 
-openapi: $(VENV)/.dev  ## write docs/openapi.json from the code; refuses what would break consumers
+openapi: $(VENV)/.dev $(VAR)/secret_key  ## write docs/openapi.json from the code; refuses what would break consumers
 	@$(BIN)/flask --app wsgi openapi write
 
 vendor: $(VENV)/.dev  ## fetch what pages are dressed and tested with, check and rewrite it (needs npm)

@@ -26,6 +26,7 @@ from search.errors import IndexUnavailableError
 STATUSES: dict[type[Exception], int] = {
     errors.NotFoundError: 404,
     errors.NoRevisionError: 404,
+    errors.NoRevisionYetError: 404,
     errors.NotInRevisionError: 404,
     errors.BeforeFirstRecordError: 404,
     errors.UnreadableError: 400,

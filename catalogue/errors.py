@@ -6,9 +6,10 @@ the sentences. What HTTP makes of a class stands in ``api/errors.py``.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Protocol
+from datetime import date
+from typing import ClassVar
 
-from catalogue.values import Violation
+from catalogue.values import ConflictLike, Violation
 
 
 class DomainError(Exception):
@@ -24,8 +25,10 @@ class DomainError(Exception):
 
     def text(self, language: str) -> str:
         """Say what is wrong in ``vi`` or ``en``."""
-        template = self.vi if language == "vi" else self.en
-        return template.format(**self.details)
+        if language != "vi":
+            return self.en.format(**self.details)
+        days = {name: f"{said:%d/%m/%Y}" for name, said in self.details.items() if isinstance(said, date)}
+        return self.vi.format(**self.details | days)
 
 
 class NotFoundError(DomainError):
@@ -45,6 +48,14 @@ class NoRevisionError(DomainError):
         "danh mục đầu tiên có hiệu lực từ {first_day}."
     )
     en = "No list was in force on {day} as far as was known then; the first took effect on {first_day}."
+
+
+class NoRevisionYetError(NoRevisionError):
+    """No revision at all is known."""
+
+    code = "no_revision_yet"
+    vi = "Sổ đăng ký chưa công bố danh mục nào."
+    en = "The registry has published no list yet."
 
 
 class NotInRevisionError(DomainError):
@@ -259,30 +270,6 @@ class BrokenAuditError(DomainError):
     code = "broken_audit"
     vi = "Nhật ký kiểm toán bị sửa đổi tại dòng {seq}: {fault}."
     en = "The audit trail was tampered with at line {seq}: {fault}."
-
-
-class ConflictLike(Protocol):
-    """One thing two sides say differently of a field of a subject; the three values are JSON."""
-
-    @property
-    def subject(self) -> str:
-        """What it is about."""
-
-    @property
-    def field(self) -> str:
-        """Which field of it."""
-
-    @property
-    def base(self) -> object:
-        """What the base says."""
-
-    @property
-    def ours(self) -> object:
-        """What the draft says."""
-
-    @property
-    def theirs(self) -> object:
-        """What the other side says."""
 
 
 class ChangesConflictError(DomainError):

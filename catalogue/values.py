@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Self
+from typing import Protocol, Self
 
 from catalogue.vocabulary import EntryKind, Role, Scope, Severity
 
@@ -195,3 +195,27 @@ class Violation:
     vi: str
     en: str
     severity: Severity = Severity.ERROR
+
+
+class ConflictLike(Protocol):
+    """One thing two sides say differently of a field of a subject; the three values are JSON."""
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+
+    @property
+    def field(self) -> str:
+        """Which field of it."""
+
+    @property
+    def base(self) -> object:
+        """What the base says."""
+
+    @property
+    def ours(self) -> object:
+        """What the draft says."""
+
+    @property
+    def theirs(self) -> object:
+        """What the other side says."""

@@ -17,7 +17,7 @@ MANAGER = make_access.actor(Role.REGISTER_MANAGER, name="quan", unit="vu-khkt")
 SECOND = make_access.actor(Role.REGISTER_MANAGER, name="hai", unit="vu-khkt")
 APPROVER = make_access.actor(Role.APPROVER, name="duyet", unit="van-phong")
 LEGAL = make_access.actor(Role.LEGAL_OFFICER, name="luat", unit="vu-phap-che")
-CONSULTEE = make_access.actor(Role.CONSULTEE, name="gop-y", organisation="boct")
+CONSULTEE = make_access.actor(Role.CONSULTEE, name="gop-y", organisation="mof")
 CITIZEN = make_access.actor(Role.ORGANISATION_REPRESENTATIVE, name="dai-dien", organisation="viettel")
 STRANGER = make_access.actor(Role.PROPOSER, name="la", organisation="bqp")
 

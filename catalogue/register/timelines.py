@@ -13,7 +13,7 @@ from itertools import pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalogue.errors import NoRevisionError, NotFoundError
+from catalogue.errors import NoRevisionError, NoRevisionYetError, NotFoundError
 from catalogue.models import InstrumentState, Revision
 from catalogue.vocabulary import RevisionStatus, SubjectKind
 
@@ -46,10 +46,11 @@ class Timeline:
 
     def in_force_on(self, day: date) -> Published:
         """Give the revision in force on a day; raise NoRevisionError."""
+        if not self.published:
+            raise NoRevisionYetError
         candidates = [one for one in self.published if one.valid_from <= day]
         if not candidates:
-            first = self.published[0].valid_from.isoformat() if self.published else "—"
-            raise NoRevisionError(day=day.isoformat(), first_day=first)
+            raise NoRevisionError(day=day, first_day=self.published[0].valid_from)
         return candidates[-1]
 
     def get(self, number: int) -> Published:

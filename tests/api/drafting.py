@@ -14,7 +14,7 @@ PEOPLE = {
     "manager": (Role.REGISTER_MANAGER, "mst", "vu-khkt"),
     "approver": (Role.APPROVER, "mst", "van-phong"),
     "legal": (Role.LEGAL_OFFICER, "mst", "vu-phap-che"),
-    "consultee": (Role.CONSULTEE, "boct", ""),
+    "consultee": (Role.CONSULTEE, "mof", ""),
     "citizen": (Role.ORGANISATION_REPRESENTATIVE, "viettel", ""),
     "stranger": (Role.PROPOSER, "bqp", ""),
 }

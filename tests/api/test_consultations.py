@@ -118,4 +118,4 @@ def test_every_comment_stands_in_the_annexes(drafting):
 
     (said,) = drafting.get("/annexes").json["comments"]
 
-    assert (said["code"], said["organisation"]) == ("P1", "boct")
+    assert (said["code"], said["organisation"]) == ("P1", "mof")

@@ -46,7 +46,7 @@ def test_a_comment_names_the_body_and_the_entry(session):
 
     said = comment(session, draft.number, entry="P1")
 
-    assert (said.organisation_id, said.entry, said.code, said.late) == ("boct", "c-P1", "P1", False)
+    assert (said.organisation_id, said.entry, said.code, said.late) == ("mof", "c-P1", "P1", False)
 
 
 @pytest.mark.parametrize(("entry", "found"), [("P2", ("new-p", "P2")), ("c-P2", ("c-P2", "P2")), (None, (None, None))])

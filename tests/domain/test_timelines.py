@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from catalogue.errors import NoRevisionError, NotFoundError
+from catalogue.errors import NoRevisionError, NoRevisionYetError, NotFoundError
 from catalogue.register.timelines import Timeline
 from catalogue.vocabulary import RevisionStatus
 from tests import make
@@ -32,12 +32,12 @@ def test_before_the_first_revision_nothing_was_in_force():
     with pytest.raises(NoRevisionError) as refused:
         BOTH.in_force_on(date(2025, 6, 11))
 
-    assert "2025-06-11" in refused.value.text("vi")
+    assert "11/06/2025" in refused.value.text("vi")
     assert "2025-06-12" in refused.value.text("en")
 
 
 def test_an_empty_registry_has_no_first_day():
-    with pytest.raises(NoRevisionError, match="—"):
+    with pytest.raises(NoRevisionYetError, match="no list yet"):
         Timeline(()).in_force_on(date(2026, 1, 1))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from catalogue.errors import ConflictLike
 from catalogue.rules.snapshots import Snapshot
+from catalogue.values import ConflictLike
 from web.texts import TEXTS, say
 
 Names = Mapping[str, tuple[str | None, str | None, str]]

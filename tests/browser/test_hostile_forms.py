@@ -2,7 +2,12 @@
 
 import os
 import re
+import sqlite3
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from functools import cache
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -10,25 +15,63 @@ from tests.browser.examples import State, list_examples
 from tests.browser.markup import Page
 from tests.browser.test_hostile import SEED, TEXTS
 from tests.browser.test_inline import inline
-from tests.browser.worlds import make_world
+from tests.browser.worlds import World, make_world
 
 pytestmark = pytest.mark.xdist_group("browser")
 ROUNDS = int(os.environ.get("REGISTRY_HOSTILE_ROUNDS", "4"))
 """How often each form is sent; 500 sends every text in every field."""
 
-FORMS = [one for one in list_examples(State.TYPICAL) if one.world == "desk" and "password" not in one.path]
+FORMS = list_examples(State.TYPICAL)
 MADE_UP = re.compile(r"tag='x\d+'|'y\d+': ")
 """Elements and attributes nobody uses, which the texts carry."""
 
 ANSWERS = {200, 303, 400, 401, 403, 404, 409, 412, 422, 429}
 
 
+@dataclass
+class Desk:
+    """A registry where all who write have signed in, and what its database was before anything was sent."""
+
+    world: World
+    kept: Path
+
+    @property
+    def file(self):
+        """The database as it is now."""
+        return Path(self.world.app.extensions["registry"].database.engine.url.database)
+
+    def keep(self):
+        """Keep what the database is now."""
+        copy(self.file, self.kept)
+
+    def put_back(self):
+        """Let the database be what it was."""
+        copy(self.kept, self.file)
+
+
+def copy(source, target):
+    """Copy a database, whoever has either open."""
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+
+
 @pytest.fixture(scope="module")
-def world(tmp_path_factory, run_folder):
-    """A desk of its own, for much of it will say what these tests wrote."""
-    made = make_world("desk", tmp_path_factory.mktemp("hostile"), run_folder)
-    yield made
-    made.app.extensions["registry"].close()
+def find_desk(tmp_path_factory, run_folder):
+    """Give what gives a desk of these tests by the name of its world: much of it will say what they wrote."""
+    folder = tmp_path_factory.mktemp("hostile")
+    with ExitStack() as stack:
+
+        @cache
+        def find(name):
+            world = make_world(name, folder, run_folder)
+            stack.callback(world.app.extensions["registry"].close)
+            for role in {one.role for one in FORMS if one.world == name and one.role}:
+                world.token(role)
+            desk = Desk(world, folder / f"{name}.db")
+            desk.keep()
+            return desk
+
+        yield find
 
 
 def find_form(client, address):
@@ -39,10 +82,16 @@ def find_form(client, address):
 
 
 @pytest.mark.parametrize("example", FORMS, ids=str)
-def test_a_form_with_hostile_texts_answers_with_nothing_but_text(world, example):
-    client, address, faults = world.client(example.role), world.address(example, "vi"), []
+def test_a_form_with_hostile_texts_answers_with_nothing_but_text(find_desk, example):
+    desk = find_desk(example.world)
+    desk.put_back()
+    client, address, faults = desk.world.client(example.role), desk.world.address(example, "vi"), []
     for place in range(ROUNDS):
+        desk.world.forget_failures()
         form = find_form(client, address)
+        if form is None and place:  # what can be done once is done
+            desk.put_back()
+            form = find_form(client, address)
         if form is None:
             break
         texts = islice(TEXTS[place * 7 % len(TEXTS) :] + TEXTS, len(form.written))

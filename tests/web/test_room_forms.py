@@ -207,6 +207,15 @@ def test_a_setting_of_each_kind_can_be_changed(people, name, value):
     assert make_desk.send(people.manager, path, value=value, legal_basis="Điều 1", reason="Thử").status_code == 303
 
 
+def test_a_setting_may_rest_on_no_text_if_that_is_said(people):
+    path = "/vi/desk/settings/review_days"
+
+    taken = make_desk.send(people.manager, path, value="30", unconfirmed="yes", reason="Thử")
+
+    assert taken.status_code == 303
+    assert "chưa có văn bản nào xác nhận" in people.auditor.get(path).text.partition("30 ngày")[2].partition("</tr>")[0]
+
+
 def test_a_setting_that_is_no_flag_is_refused(people):
     path = "/vi/desk/settings/council_required"
 

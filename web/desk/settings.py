@@ -55,15 +55,16 @@ def change_setting(lang: str, name: str) -> Response:
 def write_setting(one: settings.Setting) -> dict[str, str]:
     """Write a setting as its form shows it; basis and reason are those of the value to come."""
     value = str(one.value).lower() if isinstance(one.value, bool) else str("" if one.value is None else one.value)
-    return {"value": value, "legal_basis": "", "reason": ""}
+    return {"value": value, "legal_basis": "", "unconfirmed": "", "reason": ""}
 
 
 def read_setting(name: str) -> Said:
-    """Read a value, its legal basis and the reason; no number of days: nothing is fixed."""
+    """Read a value, its legal basis or that none is confirmed, and the reason; no number of days: nothing is fixed."""
     typed = Typed()
+    is_confirmed = not typed.flag("unconfirmed")
     said = {
         "value": _read_value(typed, name),
-        "legal_basis": typed.text("legal_basis", required=True),
+        "legal_basis": typed.text("legal_basis", required=is_confirmed) or settings.UNCONFIRMED,
         "reason": typed.text("reason", required=True),
     }
     typed.finish()

@@ -22,10 +22,8 @@ TEXTS = {
     "settings.form.value": ("Giá trị mới", "New value"),
     "settings.form.days.hint": ("Số ngày; để trống nếu không ấn định.", "A number of days; empty if none is fixed."),
     "settings.form.basis": ("Căn cứ pháp lý", "Legal basis"),
-    "settings.form.basis.hint": (
-        "Văn bản, điều, khoản. Nếu chưa có căn cứ, ghi “unconfirmed”.",
-        "Instrument, article, clause; if there is none, write “unconfirmed”.",
-    ),
+    "settings.form.basis.hint": ("Văn bản, điều, khoản.", "Instrument, article, clause."),
+    "settings.form.unconfirmed": ("Chưa có văn bản nào xác nhận giá trị này", "No instrument settles this value yet"),
     "settings.form.reason": ("Lý do thay đổi", "Reason for the change"),
     "settings.form.button": ("Đổi từ bây giờ", "Change it from now on"),
 }

@@ -66,7 +66,7 @@ TEXTS = {
     "measure.not_met": ("Chưa đạt", "Criteria not met"),
     "measure.by": ("Đánh giá ngày {day}, {person}", "Assessed on {day} by {person}"),
     "measure.earlier": ("Đánh giá trước đây, không còn tính", "Earlier assessments, which no longer count"),
-    "measure.assess": ("Đánh giá", "Assess"),
+    "measure.assess": ("Đánh giá mục này", "Assess this entry"),
     "measure.again": ("Đánh giá lại", "Assess again"),
     "measure.against": ("Còn vướng", "What stands against it"),
     "measure.findings": ("Kết luận từng tiêu chí", "Finding by finding"),

@@ -27,6 +27,7 @@ from api.preconditions import current_precondition
 from api.request_scope import current_actor, current_moment, read_anew
 from catalogue import errors
 from catalogue.permissions import require_possible
+from catalogue.values import Violation
 from catalogue.vocabulary import Action
 from web import keeping, visitors
 from web.rendering import address
@@ -196,14 +197,19 @@ def _explain(error: Exception) -> tuple[tuple[str, str] | None, tuple[Fault, ...
     if isinstance(error, FormError):
         return None, error.faults
     if isinstance(error, errors.RulesViolatedError):
-        return None, tuple(Fault(_field(one.subject), f"{one.vi} ({one.rule})", f"{one.en} ({one.rule})")
-                           for one in error.violations)  # fmt: skip
+        return None, tuple(_tell(one) for one in error.violations)
     if isinstance(error, errors.TransitionError):
         return _explain_step(error), ()
     if isinstance(error, errors.DomainError):
         return (error.text("vi"), error.text("en")), ()
     assert isinstance(error, ProblemError)  # nothing else comes here
     return (error.vi, error.en), ()
+
+
+def _tell(violation: Violation) -> Fault:
+    """Say what breaks a rule; its number helps at the desk, where people speak of rules."""
+    rule = f" ({violation.rule})" if "/desk/" in request.path else ""
+    return Fault(_field(violation.subject), violation.vi + rule, violation.en + rule)
 
 
 def _explain_step(error: errors.TransitionError) -> tuple[str, str]:

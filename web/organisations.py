@@ -16,6 +16,7 @@ from catalogue.vocabulary import Action, Side
 from web.blueprint import LANG, blueprint
 from web.network import count_neighbours, describe_network
 from web.rendering import page
+from web.writing import rank_name
 
 
 @blueprint.get(f"{LANG}/organisations")
@@ -23,7 +24,7 @@ from web.rendering import page
 def list_organisations(lang: str) -> Response:
     """All organisations by the three houses of innovation policy."""
     states = list(current_session().scalars(select_states(OrganisationState, None)))
-    named = sorted(states, key=lambda one: one.name_vi)
+    named = sorted(states, key=lambda one: rank_name(lang, one.name_vi, one.name_en))
     shown = {side: [one for one in named if one.side is side] for side in Side}
     return page("organisations.html", lang, event=current_sequence(), sides=shown, total=len(states))
 

@@ -16,13 +16,17 @@ from catalogue.vocabulary import Action, LinkRole
 from web.blueprint import LANG, blueprint
 from web.network import MOST_PROJECTS, describe_network
 from web.rendering import page
+from web.writing import rank_name
 
 
 @blueprint.get(f"{LANG}/projects")
 @declares(Action.READ_PUBLIC)
 def list_projects(lang: str) -> Response:
     """All programmes, tasks and projects by title."""
-    states = sorted(current_session().scalars(select_states(ProjectState, None)), key=lambda one: one.title_vi)
+    states = sorted(
+        current_session().scalars(select_states(ProjectState, None)),
+        key=lambda one: rank_name(lang, one.title_vi, one.title_en),
+    )
     return page("projects.html", lang, event=current_sequence(), projects=states, total=len(states))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from catalogue.folding import fold
 from catalogue.values import LEGAL_ZONE, PartialDate, legal_day
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -21,6 +22,12 @@ def write_day(lang: str, value: date | datetime | None) -> str:
 def write_moment(lang: str, value: datetime) -> str:
     """Write a moment to the second, in legal time."""
     return f"{value.astimezone(LEGAL_ZONE):%H:%M:%S}, {write_day(lang, value)}"
+
+
+def rank_name(lang: str, vi: str, en: str | None) -> tuple[str, str]:
+    """Give what a list of names sorts by: the name as shown, đ beside d, and tones only between names alike."""
+    shown = vi if lang == "vi" else en or vi
+    return fold(shown), shown
 
 
 def write_amount(lang: str, value: int) -> str:

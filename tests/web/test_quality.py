@@ -16,8 +16,8 @@ def loaded(seeded):
 
 def cells(text, caption):
     """The figures of a table by the head of their row."""
-    table = re.search(rf"<caption[^>]*>{caption}</caption>.*?</table>", text, re.DOTALL)[0]
-    rows = re.findall(r"<tr class=\"govuk-table__row\">(.*?)</tr>", table, re.DOTALL)
+    table = re.search(rf"<div[^>]* aria-label=\"{caption}\">\s*<table.*?</table>", text, re.DOTALL)[0]
+    rows = re.findall(r"<tr class=\"govuk-table__row\"[^>]*>(.*?)</tr>", table, re.DOTALL)
     bare = [[re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)] for row in rows]
     return {row[0]: [int(cell.replace(",", "")) for cell in row[1:]] for row in bare}
 

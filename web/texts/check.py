@@ -35,5 +35,5 @@ TEXTS = {
     "check.pick": ("Xem bốn câu hỏi cho mục này", "See the four questions for this entry"),
     "check.for": ("Đối với mục", "For the entry"),
     "check.error": ("Hãy mô tả sản phẩm bằng ít nhất một từ", "Describe the product in at least one word"),
-    "check.error.title": ("Có chỗ cần xem lại", "Something needs another look"),
+    "check.error.title": ("Có chỗ cần xem lại", "There is a problem"),
 }

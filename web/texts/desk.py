@@ -36,7 +36,7 @@ TEXTS = {
     "desk.title": ("Bàn làm việc", "Desk"),
     "desk.rooms": ("Các phần của bàn làm việc", "Rooms of the desk"),
     "desk.sign_out": ("Đăng xuất", "Sign out"),
-    "form.errors": ("Có chỗ cần xem lại", "Something needs another look"),
+    "form.errors": ("Có chỗ cần xem lại", "There is a problem"),
     "form.choose": ("– chọn –", "– choose –"),
     "form.stale": (
         "Người khác vừa lưu. Nội dung của bạn vẫn ở trong biểu mẫu, bên dưới là nội dung đang lưu; gửi lại nếu vẫn muốn thay",

@@ -55,13 +55,13 @@ TEXTS = {
     "accounts.count": ("{count} tài khoản", "Accounts: {count}"),
     "accounts.none": ("Không có tài khoản nào khớp bộ lọc.", "No account fits the filter."),
     "accounts.q": ("Tên hoặc mã", "Name or id"),
-    "accounts.any": ("tất cả", "any"),
+    "accounts.any": ("tất cả", "all"),
     "accounts.state": ("Tình trạng", "State"),
     "accounts.state.open": ("Đang dùng", "In use"),
     "accounts.state.disabled": ("Đã vô hiệu hóa", "Disabled"),
     "accounts.state.without": ("Chưa có vai trò", "Without a role"),
     "accounts.demo": ("trình diễn", "demonstration"),
-    "accounts.keys_only": ("chỉ dùng khóa API", "acts by keys only"),
+    "accounts.keys_only": ("chỉ dùng khóa API", "API keys only"),
     "accounts.filter": ("Lọc", "Filter"),
     "accounts.add": ("Thêm tài khoản", "Add an account"),
     "accounts.add.lead": (
@@ -83,8 +83,8 @@ TEXTS = {
     "accounts.grant.lead": (
         "Vai trò có hiệu lực ngay. Người cùng một đơn vị được coi là cùng “bốn mắt”: không thẩm tra, quyết định việc "
         "đơn vị mình lập.",
-        "The role counts at once. People of one unit count as one for four eyes: they neither review nor decide what "
-        "their unit made.",
+        "The role takes effect at once. Under the four-eyes rule, people of one unit count as one person: they "
+        "neither review nor decide what their unit proposed.",
     ),
     "accounts.grant.organisation": ("Tổ chức", "Organisation"),
     "accounts.grant.unit": ("Đơn vị", "Unit"),

@@ -30,8 +30,8 @@ TEXTS = {
     "consultation.new.lead": (
         "Lời văn và bộ thay đổi được giữ nguyên như lúc đưa ra. Thời hạn tối thiểu theo thiết lập: {days} ngày, "
         "tính cả ngày đầu và ngày cuối; ngắn hơn phải nêu lý do.",
-        "Text and change set are kept as they are shown. The setting asks for {days} days, first and last counted; "
-        "for less a reason is due.",
+        "Text and change set are kept as they are shown. At least {days} days, "
+        "counting the first and the last; give a reason for fewer.",
     ),
     "consultation.new.kind": ("Hỏi ai", "Who is asked"),
     "consultation.new.opens_on": ("Ngày bắt đầu", "First day"),

@@ -108,14 +108,14 @@ TEXTS = {
     "draft.conflict.ours": ("Dự thảo", "Draft"),
     "draft.conflict.newer": ("Lần ban hành mới", "Newer revision"),
     "draft.conflict.theirs": ("Đề xuất", "Proposal"),
-    "draft.cancel.title": ("Hủy dự thảo", "Give the draft up"),
+    "draft.cancel.title": ("Hủy dự thảo", "Cancel the draft"),
     "draft.cancel.lead": (
         "Các đề xuất đã đưa vào trở lại trạng thái “được chấp nhận” và có thể vào dự thảo khác. Số {number} không dùng lại. "
         "Không hoàn tác được.",
         "Proposals in it are accepted again and may go into another draft. Number {number} is never used again. "
         "This cannot be undone.",
     ),
-    "draft.cancel.button": ("Hủy dự thảo", "Give it up"),
+    "draft.cancel.button": ("Hủy dự thảo", "Cancel the draft"),
     "draft.proposals.in": ("Đã đưa vào dự thảo", "In the draft"),
     "draft.proposals.in.none": ("Chưa có đề xuất nào trong dự thảo.", "No proposal is in the draft yet."),
     "draft.proposals.release": (
@@ -160,7 +160,7 @@ TEXTS = {
         "Ai đang dựa vào mục này thì theo quy định nào? Nếu không có quy định, ghi “Không tìm thấy quy định chuyển tiếp.”",
         "What holds for those who rely on the entry? If no rule was found, write “Không tìm thấy quy định chuyển tiếp.”",
     ),
-    "draft.line.title": ("Sửa lời của một thay đổi", "Word one change anew"),
+    "draft.line.title": ("Sửa lời của một thay đổi", "Reword a change"),
     "draft.line.after": ("Nội dung mới", "New text"),
     "draft.line.drop": ("Bỏ thay đổi này khỏi dự thảo", "Leave this change out"),
     "draft.line.drop.lead": (

@@ -20,10 +20,10 @@ TEXTS = {
     "records.edit_organisation": ("Sửa thông tin tổ chức", "Correct an organisation"),
     "records.edit_project": ("Sửa thông tin dự án", "Correct a project"),
     "records.public": ("Xem trang công khai", "See the public page"),
-    "records.recorded": ("Bản đang lưu ghi nhận lúc {at}.", "What is held was recorded at {at}."),
+    "records.recorded": ("Bản đang lưu ghi nhận lúc {at}.", "Last recorded: {at}."),
     "records.rest": (
         "Tên cũ, mã định danh, quá trình sáp nhập, kinh phí, liên kết với mục trong Danh mục không sửa ở đây và được giữ nguyên.",
-        "Former names, identifiers, successions, money and links to entries are not changed here and stay.",
+        "Former names, identifiers, successions, money and links to entries cannot be changed here and are kept as they are.",
     ),
     "records.name_vi": ("Tên tiếng Việt", "Name in Vietnamese"),
     "records.name_en": ("Tên tiếng Anh", "Name in English"),

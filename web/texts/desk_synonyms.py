@@ -8,7 +8,7 @@ TEXTS = {
         "Groups of words let people find entries by the words they use. A change counts within seconds; each is an event "
         "of the public log.",
     ),
-    "synonyms.queue": ("Từ tìm mà không thấy", "Words looked for in vain"),
+    "synonyms.queue": ("Từ tìm mà không thấy", "Searches without results"),
     "synonyms.queue.lead": (
         "Chỉ hiện từ đã có người tìm không thấy trong ít nhất {days} ngày khác nhau; không lưu ai đã tìm.",
         "Only words nobody found on at least {days} separate days are shown; who asked is not kept.",
@@ -37,7 +37,7 @@ TEXTS = {
     "synonyms.terms": ("Các từ", "Words"),
     "synonyms.terms.lead": (
         "Mỗi dòng một từ. Ít nhất một từ tương đương; xóa chữ trong ô để bỏ từ đó. Lưu xong sẽ có thêm dòng trống.",
-        "One word a row, at least one of them equivalent; empty a row to drop its word. Saving gives more empty rows.",
+        "One word per row; at least one must be “equivalent”. Clear a row to remove its word; save to get more rows.",
     ),
     "synonyms.term": ("Từ {number}", "Word {number}"),
     "synonyms.term.lang": ("Ngôn ngữ của từ {number}", "Language of word {number}"),

@@ -9,6 +9,7 @@ TEXTS = {
     "entry.tab.parties": ("Tổ chức và dự án", "Organisations and projects"),
     "entry.tab.cite": ("Nguồn và trích dẫn", "Sources and citation"),
     "entry.english": ("Tên tiếng Anh", "English name"),
+    "entry.vietnamese": ("Tên tiếng Việt", "Vietnamese name"),
     "entry.definition": ("Định nghĩa", "Definition"),
     "entry.no_definition": ("Quyết định không nêu định nghĩa.", "The decision gives no definition."),
     "entry.note": ("Ghi chú của người biên tập", "Editor's note"),
@@ -84,8 +85,8 @@ TEXTS = {
     "parties.labels": ("Chương trình và nhãn", "Programmes and labels"),
     "parties.no_labels": ("Chưa ghi nhận nhãn nào.", "No label is recorded."),
     "parties.disclaimer": (
-        "Việc gắn với mục này không có nghĩa là tổ chức hay dự án được hưởng ưu đãi.",
-        "Being tied to this entry does not mean that an organisation or project enjoys incentives.",
+        "Việc gắn với một mục của Danh mục không có nghĩa là tổ chức hay dự án được hưởng ưu đãi.",
+        "Being tied to an entry of the list does not mean that an organisation or project enjoys incentives.",
     ),
     "cite.title": ("Trích dẫn mục này", "Cite this entry"),
     "cite.legal": ("Theo lối văn bản pháp luật", "Vietnamese legal style"),

@@ -28,7 +28,7 @@ TEXTS = {
     "draft_step.record_promulgation": ("Ghi văn bản đã ký", "Record the signed instrument"),
     "draft_step.confirm_promulgation": ("Người thứ hai xác nhận", "Confirm as the second person"),
     "draft_step.publish": ("Công bố", "Publish"),
-    "draft_step.cancel": ("Hủy dự thảo", "Give the draft up"),
+    "draft_step.cancel": ("Hủy dự thảo", "Cancel the draft"),
     "asked.ministries": ("Lấy ý kiến các bộ, cơ quan", "Consultation of the ministries"),
     "asked.public": ("Lấy ý kiến công chúng", "Consultation of the public"),
     "reply.accepted": ("Tiếp thu", "Accepted"),

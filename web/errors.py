@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from flask import Response, g, request
 
 from api.errors import language
+from catalogue.errors import NoRevisionYetError
 from search.errors import IndexUnavailableError
 from web.rendering import page
 
@@ -22,6 +23,7 @@ def error_page(status: int, code: str, detail: str, headers: Mapping[str, str]) 
         "detail": "" if status >= 500 or code in SAID_BY_THE_PAGE else detail,
         "words": guess_words(request.path) if status == 404 else "",
         "wait": headers.get("Retry-After"),
+        "is_empty": code == NoRevisionYetError.code,
         "is_search_out": code == IndexUnavailableError.code,
         "request_id": g.get("request_id", ""),
     }

@@ -26,6 +26,7 @@ from web.blueprint import LANG, blueprint
 from web.desk.frame import desk_page
 from web.desk.record_forms import read_organisation, read_project, write_organisation, write_project
 from web.forms import go, make_form, submits, who
+from web.writing import rank_name
 
 MOST_SHOWN, MOST_CHARACTERS = 20, 100
 ORGANISATION_LISTS = {"kinds": list(OrganisationKind), "sides": list(Side), "states": list(OrganisationStatus),
@@ -38,7 +39,7 @@ PROJECT_LISTS = {"states": list(ProjectStatus), "certainties": list(Certainty)}
 def list_records(lang: str) -> Response:
     """Organisations and projects by name."""
     words = request.args.get("q", "")[:MOST_CHARACTERS]
-    return desk_page("desk/records/list.html", lang, form=make_form({"q": words}), **_find(words))
+    return desk_page("desk/records/list.html", lang, form=make_form({"q": words}), **_find(words, lang))
 
 
 @blueprint.get(f"{LANG}/desk/organisations/<record_id:id_>")
@@ -80,7 +81,7 @@ def save_project_record(lang: str, id_: str) -> Response:
         return go(lang, "show_project_record", id_=id_, done="saved")
 
 
-def _find(words: str) -> dict[str, Any]:  # Any: what templates show
+def _find(words: str, lang: str) -> dict[str, Any]:  # Any: what templates show
     """Give organisations and projects whose names or ids hold some words, however they are written."""
     wanted = fold(words.strip())
     names = current_surroundings(None).directory.names
@@ -89,5 +90,10 @@ def _find(words: str) -> dict[str, Any]:  # Any: what templates show
     told = [(one.record_id, one.title_vi, one.title_en) for one in states]
     projects = [one for one in told if wanted in fold(" ".join(filter(None, one)))]
     counts = {"organisations": len(organisations), "projects": len(projects)}
-    return {"counts": counts, "organisations": sorted(organisations, key=lambda one: one[1])[:MOST_SHOWN],
-            "projects": sorted(projects, key=lambda one: one[1])[:MOST_SHOWN], "most": MOST_SHOWN}  # fmt: skip
+    return {"counts": counts, "organisations": _first(organisations, lang), "projects": _first(projects, lang),
+            "most": MOST_SHOWN}  # fmt: skip
+
+
+def _first(found: list[tuple[str, str, str | None]], lang: str) -> list[tuple[str, str, str | None]]:
+    """Give as many as a page shows, by the names it shows."""
+    return sorted(found, key=lambda one: rank_name(lang, one[1], one[2]))[:MOST_SHOWN]

@@ -31,6 +31,7 @@ TEXTS = {
     "consultations.reason": ("Lý do", "Reason"),
     "consultations.transition": ("Chuyển tiếp", "Transition"),
     "consultations.comment": ("Góp ý cho dự thảo", "Comment on the draft"),
+    "consultations.comment.change": ("Góp ý về thay đổi này", "Comment on this change"),
     "consultations.comment.lead": (
         "Góp ý được gửi đến cơ quan soạn thảo. Góp ý hiển thị cùng câu trả lời khi báo cáo tiếp thu được công bố, "
         "sau khi có người xem xét.",

@@ -43,9 +43,9 @@ TEXTS = {
         "{shortest} to {longest} characters; a long sentence is best. No well-known password, nor your own name. "
         "Capitals, digits and signs are not needed.",
     ),
-    "account.password.old": ("Mật khẩu hiện nay", "Password now"),
+    "account.password.old": ("Mật khẩu hiện nay", "Current password"),
     "account.password.new": ("Mật khẩu mới", "New password"),
-    "account.password.again": ("Nhập lại mật khẩu mới", "New password once more"),
+    "account.password.again": ("Nhập lại mật khẩu mới", "Repeat the new password"),
     "account.password.button": ("Đổi mật khẩu", "Change the password"),
     "account.done.password": (
         "Đã đổi mật khẩu. Các phiên khác đã kết thúc.",
@@ -95,7 +95,7 @@ TEXTS = {
     "accounts.revoke": ("Thu hồi", "Revoke"),
     "accounts.roles.before": ("Vai trò trước đây", "Roles before"),
     "accounts.roles.until": ("đến {day}", "until {day}"),
-    "accounts.password": ("Đặt lại mật khẩu", "Set another password"),
+    "accounts.password": ("Đặt lại mật khẩu", "Reset the password"),
     "accounts.password.lead": (
         "Hệ thống tạo mật khẩu mới và chỉ hiện một lần. Mọi phiên đăng nhập của tài khoản kết thúc ngay; khóa API vẫn dùng được.",
         "The registry makes up a password and shows it once. All sessions of the account end at once; its keys go on.",

@@ -15,8 +15,8 @@ TEXTS = {
     "audit.until": ("Đến hết ngày", "To the end of"),
     "audit.filter": ("Lọc", "Filter"),
     "audit.clear": ("Bỏ bộ lọc", "No filter"),
-    "audit.export": ("Tải các dòng này (CSV)", "Take these lines along (CSV)"),
-    "audit.none": ("Không có dòng nào khớp bộ lọc.", "No line fits the filter."),
+    "audit.export": ("Tải các dòng này (CSV)", "Download these lines (CSV)"),
+    "audit.none": ("Không có dòng nào khớp bộ lọc.", "No lines match the filter."),
     "audit.unreadable": (
         "Bộ lọc có chỗ chưa đọc được; xem ô được đánh dấu.",
         "The filter cannot be read; see the field marked.",

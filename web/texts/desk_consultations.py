@@ -16,7 +16,7 @@ TEXTS = {
     "consultation.close": ("Kết thúc đợt này", "Close this round"),
     "consultation.write_report": ("Viết báo cáo tiếp thu", "Write the report"),
     "consultation.comments": ("Ý kiến ({count})", "Comments ({count})"),
-    "consultation.comments.none": ("Chưa có ý kiến nào.", "No comment came."),
+    "consultation.comments.none": ("Chưa có ý kiến nào.", "No comments."),
     "consultation.comment.who": ("Cơ quan, tổ chức", "Body"),
     "consultation.comment.about": ("Về mục", "About"),
     "consultation.comment.general": ("Chung", "In general"),
@@ -25,7 +25,7 @@ TEXTS = {
     "consultation.comment.late": ("đến sau thời hạn", "came late"),
     "consultation.comment.unanswered": ("chưa trả lời", "no reply yet"),
     "consultation.comment.received": ("nhận ngày {day}", "received on {day}"),
-    "consultation.anonymous": ("Người dân, không đăng nhập", "Anybody, not signed in"),
+    "consultation.anonymous": ("Người dân, không đăng nhập", "A member of the public"),
     "consultation.new.title": ("Mở đợt lấy ý kiến", "Open a consultation"),
     "consultation.new.lead": (
         "Lời văn và bộ thay đổi được giữ nguyên như lúc đưa ra. Thời hạn tối thiểu theo thiết lập: {days} ngày, "

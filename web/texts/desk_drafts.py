@@ -7,7 +7,7 @@ TEXTS = {
         "A draft bears the number of the revision it may become from its first day; no number is used twice.",
     ),
     "drafts.none": ("Chưa có dự thảo nào đang làm.", "No draft is under way."),
-    "drafts.ended": ("Đã công bố hoặc đã hủy", "Published or given up"),
+    "drafts.ended": ("Đã công bố hoặc đã hủy", "Published or cancelled"),
     "drafts.open": ("Mở dự thảo mới", "Open a draft"),
     "drafts.column.draft": ("Dự thảo", "Draft"),
     "drafts.column.stage": ("Trạng thái", "Stage"),
@@ -35,7 +35,7 @@ TEXTS = {
     "draft.published.link": ("xem lần ban hành số {number}", "see revision {number}"),
     "draft.cancelled": (
         "Dự thảo đã hủy. Số này không dùng lại.",
-        "This draft was given up. Its number is not used again.",
+        "This draft was cancelled. Its number is not used again.",
     ),
     "draft.next": ("Việc tiếp theo", "What comes next"),
     "draft.next.none": ("Không còn bước nào.", "No step is left."),
@@ -120,7 +120,7 @@ TEXTS = {
     "draft.proposals.in.none": ("Chưa có đề xuất nào trong dự thảo.", "No proposal is in the draft yet."),
     "draft.proposals.release": (
         "Đề xuất đã đưa vào chỉ rời dự thảo khi dự thảo bị hủy; trước đó, sửa hoặc bỏ từng thay đổi ở phần “Bộ thay đổi”.",
-        "A proposal leaves the draft only when the draft is given up; until then, single changes are changed or left out "
+        "A proposal leaves the draft only when the draft is cancelled; until then, single changes are changed or left out "
         "under “Change set”.",
     ),
     "draft.proposals.waiting": ("Đã chấp nhận, chờ đưa vào", "Accepted, waiting to go in"),
@@ -174,7 +174,7 @@ TEXTS = {
     "draft.text.kind": ("Loại thay đổi", "Kind of change"),
     "draft.text.kind.hint": (
         "Tên: đổi tên. Mô tả: đổi phạm vi. Đính chính: chỉ sửa lỗi chữ, không đổi pháp lý.",
-        "Names are renamed, definitions rescoped; a correction only mends an error and changes no law.",
+        "“Renamed” is for names, “rescoped” for definitions; a correction only fixes a slip and has no legal effect.",
     ),
     "draft.removal.title": ("Bỏ một mục của lần ban hành làm căn cứ", "Remove an entry of the base"),
     "draft.removal.button": ("Bỏ mục này", "Remove it"),
@@ -246,7 +246,7 @@ TEXTS = {
     "draft.step.consolidate.lead": (
         "Dự thảo trở lại tay đơn vị soạn thảo để tiếp thu ý kiến và chỉnh lý; sau đó chờ thẩm định. "
         "Mọi đợt lấy ý kiến phải kết thúc trước.",
-        "The draft goes back into the hands of its makers, who take in what was said; then it waits for the appraisal. "
+        "The draft returns to its drafters, who work in the comments; then it waits for the appraisal. "
         "Every round of consultation must be closed before.",
     ),
     "draft.step.consolidate.after": ("cán bộ pháp chế", "legal officers"),

@@ -23,7 +23,7 @@ TEXTS = {
     "differences.ours": ("Đề xuất này", "This proposal"),
     "differences.theirs": ("Bên kia", "The other"),
     "differences.newer": ("Lần ban hành mới hơn", "A newer revision"),
-    "impact.title": ("Đề xuất này chạm đến ai", "Whom this touches"),
+    "impact.title": ("Đề xuất này chạm đến ai", "Who is affected"),
     "impact.none": (
         "Không có dự án, tổ chức, nhãn hay công nhận nào gắn với các mục thay đổi.",
         "No project, organisation, label or recognition is tied to the entries that change.",

@@ -29,7 +29,7 @@ TEXTS = {
     "records.name_en": ("Tên tiếng Anh", "Name in English"),
     "records.short_name": ("Tên viết tắt", "Short name"),
     "records.kind": ("Loại hình", "Kind"),
-    "records.side": ("Thuộc nhà nào", "Which of the three houses"),
+    "records.side": ("Thuộc nhà nào", "Sector (state, academia, enterprise)"),
     "records.status": ("Tình trạng", "Status"),
     "records.parent": ("Mã tổ chức cấp trên", "Id of the organisation above"),
     "records.province": ("Tỉnh, thành phố", "Province"),

@@ -68,7 +68,7 @@ TEXTS = {
         "Added. Search uses it within seconds.",
     ),
     "synonyms.page": ("Trang {number} trên {pages}", "Page {number} of {pages}"),
-    "synonyms.earlier": ("Trang trước", "Page before"),
+    "synonyms.earlier": ("Trang trước", "Previous page"),
     "synonyms.later": ("Trang sau", "Next page"),
     "word.vi": ("tiếng Việt", "Vietnamese"),
     "word.en": ("tiếng Anh", "English"),

@@ -26,6 +26,8 @@ TEXTS = {
     "entry.meaning": ("Được nêu trong Danh mục nghĩa là gì?", "What does being listed mean?"),
     "entry.revision": ("Lần ban hành", "Revision"),
     "entry.in_force_since": ("Có hiệu lực từ {day}", "In force since {day}"),
+    "entry.in_force_from": ("Sẽ có hiệu lực từ {day}", "Takes effect on {day}"),
+    "entry.in_force_between": ("Có hiệu lực từ {first} đến hết {last}", "In force from {first} to the end of {last}"),
     "entry.transition": ("Chuyển tiếp", "Transition"),
     "entry.no_transition": ("Không tìm thấy quy định chuyển tiếp.", "No transition rule was found."),
     "entry.corrections": ("Đính chính", "Corrections"),

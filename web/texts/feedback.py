@@ -14,7 +14,7 @@ TEXTS = {
     "feedback.about.drop": ("Góp ý chung, không về mục này", "Write about the registry in general instead"),
     "feedback.report": ("Góp ý hoặc báo lỗi về mục này", "Report a problem with this entry"),
     "feedback.report.record": ("Góp ý hoặc báo lỗi về bản ghi này", "Report a problem with this record"),
-    "feedback.kind": ("Loại góp ý", "What kind is it?"),
+    "feedback.kind": ("Loại góp ý", "Kind"),
     "feedback.kind.error": ("Báo lỗi dữ liệu", "An error in the data"),
     "feedback.kind.question": ("Câu hỏi", "A question"),
     "feedback.kind.proposal": ("Đề xuất", "A proposal"),

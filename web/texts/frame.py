@@ -30,6 +30,7 @@ TEXTS = {
     "footer.printed.revision": ("{name} (lần ban hành số {number})", "{name} (revision {number})"),
     "footer.more": ("Các trang khác", "More pages"),
     "footer.printed": ("In từ địa chỉ", "Printed from"),
+    "error.empty": ("Chưa có Danh mục", "No list yet"),
     "error.404": ("Không tìm thấy trang", "Page not found"),
     "error.503": ("Tạm thời chưa phục vụ được", "Temporarily unavailable"),
     "error.500": ("Hệ thống gặp lỗi", "Something failed"),
@@ -41,7 +42,7 @@ TEXTS = {
     ),
     "error.404.help": (
         "Địa chỉ có thể đã gõ sai, hoặc mục này không có trong lần ban hành đó. Hãy thử tìm bằng tên:",
-        "The address may be mistyped, or the entry does not stand in that revision. Try its name:",
+        "The address may be mistyped, or the entry is not in that revision. Try its name:",
     ),
     "error.429": ("Quá nhiều yêu cầu", "Too many requests"),
     "error.429.wait": (

@@ -68,8 +68,8 @@ TEXTS = {
     ),
     "terms.licence": ("Giấy phép CC BY 4.0", "Licence CC BY 4.0"),
     "terms.attribution": (
-        "Sổ đăng ký công nghệ chiến lược và sản phẩm công nghệ chiến lược quốc gia, {address}, truy cập ngày {day}, CC BY 4.0.",
-        "National registry of strategic technologies and strategic technology products, {address}, read on {day}, CC BY 4.0.",
+        "Sổ đăng ký công nghệ chiến lược Việt Nam, {address}, truy cập ngày {day}, CC BY 4.0.",
+        "Strategic Technology Registry of Viet Nam, {address}, read on {day}, CC BY 4.0.",
     ),
     "terms.texts": ("Văn bản pháp luật", "Legal texts"),
     "terms.texts.text": (

@@ -53,7 +53,7 @@ TEXTS = {
     "column.from": ("Từ ngày", "From"),
     "column.until": ("Đến ngày", "Until"),
     "column.status": ("Tình trạng", "Status"),
-    "column.outcome": ("Điều gì đã xảy ra", "What happened"),
+    "column.outcome": ("Thay đổi", "Change"),
     "column.note": ("Ghi chú", "Note"),
     "column.source": ("Theo", "Says who"),
     "open_end": ("nay", "today"),

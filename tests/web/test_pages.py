@@ -143,6 +143,33 @@ def test_what_is_not_there_is_a_page_that_offers_search(client, path):
     assert 'role="search"' in response.text
 
 
+def test_a_registry_without_a_list_says_so_and_blames_no_address(database, tmp_path):
+    app = make_app(database.engine.url.render_as_string(hide_password=False), tmp_path / "index")
+
+    response = app.test_client().get("/en/")
+    app.extensions["registry"].close()
+
+    assert response.status_code == 404
+    assert '<h1 class="govuk-heading-l">No list yet</h1>' in response.text
+    assert "mistyped" not in response.text
+
+
+@pytest.mark.parametrize(("path", "said"), [
+    ("/en/entries/2/P22", "In force since 1 July 2026"),
+    ("/en/entries/1/P1.1", "In force from 12 June 2025 to the end of 30 June 2026"),
+    ("/vi/entries/1/P1.1", "Có hiệu lực từ 12/06/2025 đến hết 30/06/2026"),
+])  # fmt: skip
+def test_an_entry_says_when_its_list_is_or_was_in_force(client, path, said):
+    assert said in client.get(path).text
+
+
+@pytest.mark.parametrize(("lang", "order"), [("vi", ["mps", "moit", "moet"]), ("en", ["moet", "moit", "mps"])])
+def test_organisations_stand_in_the_order_of_the_names_they_show(client, lang, order):
+    found = re.findall(rf'href="/{lang}/organisations/([a-z0-9-]+)"', client.get(f"/{lang}/organisations").text)
+
+    assert [one for one in found if one in order] == order
+
+
 def test_a_database_that_is_gone_is_a_page_too(seeded, tmp_path):
     url = seeded.engine.url
     gone = url.set(database=f"{url.database}/gone").render_as_string(hide_password=False)

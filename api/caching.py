@@ -63,8 +63,9 @@ def finish(response: Response) -> Response:
         return response
     if _is_for_any_page():
         _allow_origins(response)
-    for link in g.get("links", []) if response.status_code == 200 else ():
-        response.headers.add("Link", link)
+    links = g.get("links") if response.status_code == 200 else None
+    if links:
+        response.headers["Link"] = ", ".join(links)  # one header: each costs the server more than its bytes
     if response.headers.get("Cache-Control") == PRIVATE:
         return response
     if request.method not in ("GET", "HEAD") or response.status_code != 200:

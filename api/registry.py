@@ -30,6 +30,7 @@ from search.following import SearchIndex
 from search.matching import Matcher
 from search.missing import MissingWords
 from search.previews import PreviewIndex
+from search.queries import Query
 from search.shapes import Facet
 from search.understanding import Lexicon, Thesaurus
 
@@ -148,7 +149,7 @@ class Registry:
 
     Contents, timelines, crosswalks, surroundings, names of facets and entries, items shown in
     lists, whole files and the number of the last event about synonyms are kept for one event
-    number, a thesaurus for the latter, a lexicon for that of the index as well;
+    number, a thesaurus for the latter, a lexicon and questions as they were read for that of the index as well;
     states of organisations and projects by their own, for ever.
     """
 
@@ -177,6 +178,7 @@ class Registry:
     synonyms: Kept[int, int] = field(default_factory=lambda: Kept(2))
     thesauri: Kept[int, Thesaurus] = field(default_factory=lambda: Kept(1))
     lexicons: Kept[tuple[int, int], Lexicon] = field(default_factory=lambda: Kept(1))
+    questions: Kept[tuple[str, int, int], Query] = field(default_factory=lambda: Kept(1_000))
     running: Running = field(default_factory=Running)
 
     def close(self) -> None:

@@ -30,7 +30,8 @@ from catalogue.values import PUBLIC, Actor, legal_day
 from catalogue.vocabulary import SubjectKind
 from search.asking import HasVocabulary, make_lexicon
 from search.loading import load_groups
-from search.understanding import Lexicon, Thesaurus
+from search.queries import Query
+from search.understanding import Lexicon, Thesaurus, understand
 from search.understanding.thesaurus import read_groups
 
 Value = TypeVar("Value")
@@ -245,6 +246,12 @@ def current_lexicon() -> Lexicon:
     index, synonyms = current_registry().index.engine(), _last_synonym()
     known = cast(HasVocabulary, index)
     return current_registry().lexicons.get((index.seq, synonyms), lambda: make_lexicon(known, _thesaurus(synonyms)))
+
+
+def understood(text: str) -> Query:
+    """Read what somebody typed; kept while the words known are the same, for pages and facets ask again and again."""
+    key = (text, current_registry().index.engine().seq, _last_synonym())
+    return current_registry().questions.get(key, lambda: understand(text, current_lexicon()))
 
 
 def _last_synonym() -> int:

@@ -57,15 +57,15 @@ def _search(sizes: Figures) -> Iterator[Goal]:
 
 
 def _public(public: Figures) -> Iterator[Goal]:
-    cost = {name: one["cpu_us"] for name, one in public["addresses"].items()}
+    answers = {name: one["requests_s"] for name, one in public["addresses"].items()}
     to_hello = {name: one["to_hello"] for name, one in public["addresses"].items()}
-    lists = [name for name in cost if name.startswith("20 ") and "kept" not in name]
+    lists = [name for name in answers if name.startswith("20 ") and "kept" not in name]
     for name in lists:
         yield Goal(f"{name}, to hello", to_hello[name], 0.13, at_most=False)
-        yield Goal(f"{name}, to Datasette", cost["Datasette, list of 20"] / cost[name], 5, at_most=False)
+        yield Goal(f"{name}, to Datasette", answers[name] / answers["Datasette, list of 20"], 5, at_most=False)
     for name in ("one product, kept", "304 of one product"):
         yield Goal(f"{name}, to hello", to_hello[name], 2, at_most=False)
-    search = cost["Datasette, search"] / cost["search, 100,000"]
+    search = answers["search, 100,000"] / answers["Datasette, search"]
     yield Goal("search over HTTP, 100,000, to Datasette's, 10,000", search, 2, at_most=False)
     yield Goal("suggestions p95, 100,000, ms", public["suggestions"]["p95"], 20, at_most=True)
     yield Goal("memory of a server process, 100,000, MB", public["memory_mb"], 250, at_most=True)

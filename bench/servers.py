@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.loading import Client, request_of
+from bench.loading import fetch
 
 ROOT = Path(__file__).parents[1]
 DATASETTE = ROOT / "build" / "datasette" / "bin" / "datasette"
@@ -88,9 +88,7 @@ def _await(port: int, path: str, process: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + STARTING_S
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            client = Client(port)
-            client.send(request_of(path, {}))
-            client.receive()
+            fetch(port, path)
         except (OSError, AssertionError):
             time.sleep(0.2)
         else:

@@ -2,13 +2,13 @@
 The contract of a search engine: what is asked, what is answered, and the few methods in between.
 
 One set of contract tests holds for every engine (``tests/search/test_contract.py``).
-Frozen dataclasses; an engine is immutable and serves any number of threads.
+All values are immutable; an engine is immutable and serves any number of threads.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search.queries import Query
 from search.shapes import Document, Facet, Kind, Role, Why
@@ -16,7 +16,6 @@ from search.shapes import Document, Facet, Kind, Role, Why
 __all__ = [
     "DEEPEST",
     "Backend",
-    "FacetCount",
     "Hit",
     "Match",
     "SearchAnswer",
@@ -81,8 +80,7 @@ class SearchRequest:
         return {facet: values for facet, values in chosen.items() if values}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """
     A word of the question (as typed), the weightiest role in which the document has it, and how.
 
@@ -94,8 +92,7 @@ class Match:
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """
     One document of an answer; ``id`` is the code of an entry (with ``revision``), else the public id.
 
@@ -115,20 +112,17 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetCount:
-    """``count``: how many hits there would be with this value as the only one of its filter."""
-
-    value: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """A page of hits, best first; ``total`` counts all; ``seq`` is the last event the index contains."""
+    """
+    A page of hits, best first; ``total`` counts all; ``seq`` is the last event the index contains.
+
+    ``facets``: for each value, most frequent first, how many hits there would be
+    with it as the only one of its filter.
+    """
 
     total: int
     hits: tuple[Hit, ...]
-    facets: Mapping[Facet, tuple[FacetCount, ...]]
+    facets: Mapping[Facet, Mapping[str, int]]
     seq: int
 
 

@@ -1,9 +1,10 @@
 """Why a document was found, and where: matched words, and a snippet with marks. Pure, for the hits of a page."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from search.engine import Match
 from search.folding import word_forms
@@ -13,10 +14,7 @@ from search.storing import END, FILLER, ROLES, Card
 from search.weighing import WEIGHTS
 
 Place = tuple[int, int, int]
-"""Which word of the question stands where in the texts of a card: number of the word, start, end."""
-
-Found = dict[int, list[Place]]
-"""Number of a text of a card → the places in it, by number."""
+"""Where a word stands in a card: number of the text, and start and end in all texts."""
 
 SNIPPET_LENGTH = 240
 """Characters of text in a snippet at most, give or take a word."""
@@ -61,6 +59,13 @@ class Reading:
         return Why.EXACT if is_exact else Why.FOLDED
 
 
+class Found(NamedTuple):
+    """Where a word that is sought stands in a card: its number, and at least one place."""
+
+    word: int
+    places: list[Place]
+
+
 def readings_of(query: Query, prefix: Word | None) -> Iterator[Reading]:
     """Give the words of a question, each once, and then those of its alternatives."""
     yield from (Reading(word, word is prefix) for word in {word.folded: word for word in query.words}.values())
@@ -75,93 +80,101 @@ class Explainer:
 
     def __init__(self, readings: Sequence[Reading], lang: str) -> None:
         self._readings, self._lang = readings, lang
-        self._own = sum(reading.clause is None for reading in readings)
-        groups: dict[tuple[str, bool], list[int]] = {}
+        self._typed = sum(reading.clause is None for reading in readings)
+        words: dict[tuple[str, bool], list[int]] = {}
         for number, reading in enumerate(readings):
-            groups.setdefault((reading.word.folded, reading.is_prefix), []).append(number)
-        self._sought = list(groups)
-        self._numbers = list(groups.values())
+            words.setdefault((reading.word.folded, reading.is_prefix), []).append(number)
+        self._sought, self._numbers = list(words), list(words.values())
+        self._own = sum(numbers[0] < self._typed for numbers in self._numbers)
+        different = list(dict.fromkeys(letters for letters, _ in self._sought))
+        self._bits = [1 << different.index(letters) for letters, _ in self._sought]
 
     def explain(self, card: Card) -> tuple[tuple[Match, ...], str]:
-        """Give the matches of a hit, in the order of the question's words, and its snippet."""
-        looked_at = card.linked_from
-        found = self._find(card, 0, looked_at)
-        if max(map(self._words, found.values()), default=0) < self._own:  # else linked names add nothing
-            looked_at = len(card.roles)
-            found |= self._find(card, card.linked_from, looked_at)
-        return self._told(card, found), self._snippet(card, found, looked_at)
+        """
+        Give the matches of a hit, in the order of the question's words, and its snippet.
 
-    def _find(self, card: Card, first: int, last: int) -> Found:
-        """Find the words of the question in some texts of a card."""
-        found: Found = {}
-        begin, end = card.starts[first], card.starts[last]
-        folded, starts = card.folded, card.starts
-        for word, (letters, is_prefix) in enumerate(self._sought):
-            place = folded.find(letters, begin, end)
-            while place >= 0:
-                stop = place + len(letters)
-                if _is_word(folded, place, stop, is_prefix=is_prefix):
-                    stop = _end(folded, stop)
-                    found.setdefault(bisect_right(starts, place) - 1, []).append((word, place, stop))
-                place = folded.find(letters, stop, end)
-        return dict(sorted(found.items())) if len(found) > 1 else found
+        Alternatives are looked for where no text has all words, and linked names
+        are looked at where none has as many with those: most hits cost one look.
+        """
+        linked, end, every = card.linked_from, len(card.roles), len(self._sought)
+        looked_at, found = linked, self._find(range(self._own), card, 0, linked)
+        if not self._is_enough(words := self._words(found)):
+            found += self._find(range(self._own, every), card, 0, linked)
+            if linked < end and not self._is_enough(words := self._words(found)):
+                looked_at = end
+                found += self._find(range(every), card, linked, end)
+            words = self._words(found)
+        return tuple(self._told(found, card)), self._snippet(card, found, words or dict.fromkeys(range(looked_at), 0))
 
-    def _words(self, places: Sequence[Place]) -> int:
-        """Count the different words of the question at some places."""
-        return len({self._sought[word][0] for word, _, _ in places})
+    def _find(self, words: range, card: Card, first: int, last: int) -> list[Found]:
+        """Find some words in some texts of a card."""
+        begin, end, sought = card.starts[first], card.starts[last], self._sought
+        return [Found(word, there) for word in words if (there := _places(*sought[word], card, begin, end))]
 
-    def _matches(self, card: Card, found: Found, numbers: range) -> dict[int, Match]:
-        """Give for some readings the weightiest text that has the word; among equals one with the same tones."""
-        best: dict[int, tuple[float, bool, Role]] = {}
-        for text, places in found.items():
-            role = ROLES[card.roles[text]]
-            for word, start, stop in places:
-                wanted = [number for number in self._numbers[word] if number in numbers]
-                toned = word_forms(card.text[start:stop])[1] if wanted else ""
-                for number in wanted:
-                    place = (WEIGHTS[role], toned == self._readings[number].word.exact, role)
-                    best[number] = max(best.get(number, place), place)
-        return {
-            number: self._readings[number].match(is_exact=best[number][1], role=best[number][2])
-            for number in sorted(best)
-        }
+    def _words(self, found: Sequence[Found]) -> dict[int, int]:
+        """Give the different words of the question in each text that has any, as bits."""
+        words: dict[int, int] = {}
+        for word, places in found:
+            bit = self._bits[word]
+            for text, _, _ in places:
+                words[text] = words.get(text, 0) | bit
+        return words
 
-    def _told(self, card: Card, found: Found) -> tuple[Match, ...]:
-        """Give the matches of words, and of the alternative whose words are all there where a clause lacks its own."""
-        readings = self._readings
-        own = self._matches(card, found, range(self._own))
-        told = list(own.values())
-        if len(told) < self._own:
-            others = self._matches(card, found, range(self._own, len(readings)))
-            absent = {one.word.typed for number, one in enumerate(readings[: self._own]) if number not in own}
-            for clause in dict.fromkeys(reading.clause for reading in readings if reading.clause):
-                if absent & set(clause.split(" ")):
-                    told += [match for number, match in others.items() if readings[number].clause == clause][:1]
-        return tuple(told)
+    def _is_enough(self, words: Mapping[int, int]) -> bool:
+        """Say whether one text has as many different words as were typed."""
+        return any(different.bit_count() >= self._typed for different in words.values())
 
-    def _snippet(self, card: Card, found: Found, looked_at: int) -> str:
+    def _told(self, found: Sequence[Found], card: Card) -> Iterator[Match]:
+        """Give the matches of words, and of an alternative for each clause that lacks words of its own."""
+        places: dict[int, list[Place]] = {}
+        for one in found:  # linked names come last and weigh least
+            for number in self._numbers[one.word]:
+                places.setdefault(number, one.places)
+        own = range(self._typed)
+        yield from (self._match(number, places[number], card) for number in own if number in places)
+        absent = {self._readings[number].word.typed for number in own if number not in places}
+        clauses: dict[str | None, int] = {}
+        for number in sorted(places) if absent else ():
+            clauses.setdefault(self._readings[number].clause, number)
+        for clause, number in clauses.items():
+            if clause and absent & set(clause.split(" ")):
+                yield self._match(number, places[number], card)
+
+    def _match(self, number: int, places: Sequence[Place], card: Card) -> Match:
+        """Give the match of a word in the weightiest text that has it; among equals in one with the same tones."""
+        reading, roles, best = self._readings[number], card.roles, (0.0, False, Role.LINKED)
+        for text, start, stop in places:
+            role = ROLES[roles[text]]
+            if (weight := WEIGHTS[role]) >= best[0]:
+                best = max(best, (weight, word_forms(card.text[start:stop])[1] == reading.word.exact, role))
+        return reading.match(is_exact=best[1], role=best[2])
+
+    def _snippet(self, card: Card, found: Sequence[Found], words: Mapping[int, int]) -> str:
         """Cut the text that has most of the words; among equals body before title, and the language asked for."""
-        if not looked_at:
+        if not words:
             return ""
-        counts = {text: self._words(places) for text, places in found.items()} or dict.fromkeys(range(looked_at), 0)
-        most = max(counts.values())
-        texts = [text for text, count in counts.items() if count == most]
-        best = max(texts, key=lambda text: (ROLES[card.roles[text]] in BODY, card.langs[text] == self._lang))
+        most = max(different.bit_count() for different in words.values())
+        best, *others = sorted(text for text, different in words.items() if different.bit_count() == most)
+        if others:
+            texts = (best, *others)
+            best = max(texts, key=lambda text: (ROLES[card.roles[text]] in BODY, card.langs[text] == self._lang))
         first = card.starts[best]
-        places = sorted({(start - first, stop - first) for _, start, stop in found.get(best, ())})
-        return _cut(card.text[first : card.starts[best + 1] - len(END)], places)
+        places = {(start - first, stop - first) for one in found for text, start, stop in one.places if text == best}
+        return _cut(card.text[first : card.starts[best + 1] - len(END)], sorted(places))
 
 
-def _is_word(folded: str, start: int, stop: int, *, is_prefix: bool) -> bool:
-    """Say whether some letters are a whole word, or its beginning; ``END`` stands behind the last one."""
-    return not (start and folded[start - 1].isalnum()) and (is_prefix or not folded[stop].isalnum())
-
-
-def _end(folded: str, stop: int) -> int:
-    """Give where the word ends that some letters are, or begin."""
-    while folded[stop].isalnum() or folded[stop] == FILLER:
-        stop += 1
-    return stop
+def _places(letters: str, is_prefix: bool, card: Card, begin: int, end: int) -> list[Place]:
+    """Give where whole words are that some letters are, or begin; ``END`` stands behind the last one."""
+    places, folded = [], card.folded
+    place = folded.find(letters, begin, end)
+    while place >= 0:
+        stop = place + len(letters)
+        if (is_prefix or not folded[stop].isalnum()) and not (place and folded[place - 1].isalnum()):
+            while folded[stop].isalnum() or folded[stop] == FILLER:
+                stop += 1
+            places.append((bisect_right(card.starts, place) - 1, place, stop))
+        place = folded.find(letters, stop, end)
+    return places
 
 
 def _cut(text: str, places: Sequence[tuple[int, int]]) -> str:

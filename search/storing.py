@@ -10,9 +10,10 @@ import os
 import weakref
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import orjson
@@ -30,9 +31,11 @@ ROLES = tuple(Role)
 LINKED = ROLES.index(Role.LINKED)
 PLACE = np.dtype("<u8")
 
+MOST_CARDS = 2_000
+"""Cards that an open index keeps: what is shown once is shown again, and few kilobytes each."""
 
-@dataclass(frozen=True, slots=True)
-class Card:
+
+class Card(NamedTuple):
     """
     A document without its facet values. Its texts follow each other in ``text``, linked names last.
 
@@ -153,16 +156,21 @@ class CardFile:
 
 
 class Cards:
-    """The cards of several files, numbered through."""
+    """The cards of several files, numbered through; those read last are kept."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        self._files = [CardFile(path) for path in paths]
-        self._ends = list(accumulate(map(len, self._files)))
+        files = [CardFile(path) for path in paths]
+        self._ends = list(accumulate(map(len, files)))
+        self._card = lru_cache(MOST_CARDS)(partial(_card, files, self._ends))  # holds no Cards, or files stayed open
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 
     def __getitem__(self, number: int) -> Card:
         """Give a card by its number."""
-        place = bisect_right(self._ends, number)
-        return self._files[place][number - (self._ends[place - 1] if place else 0)]
+        return self._card(number)
+
+
+def _card(files: Sequence[CardFile], ends: Sequence[int], number: int) -> Card:
+    place = bisect_right(ends, number)
+    return files[place][number - (ends[place - 1] if place else 0)]

@@ -15,7 +15,7 @@ from api.choosing import Choice, choose_revision
 from api.declaring import declares
 from api.naming import Names, current_names
 from api.renaming import say_renaming
-from api.request_scope import current_lexicon, current_sequence
+from api.request_scope import current_sequence, understood
 from catalogue.register.contacts import FOCAL_AGENCY
 from catalogue.register.instruments import designation
 from catalogue.rules.texts import FORBIDDEN_CATEGORIES
@@ -23,7 +23,6 @@ from catalogue.vocabulary import Action, ProjectStatus
 from search.asking import Answered
 from search.engine import Hit, SearchRequest
 from search.shapes import Facet, Kind, Role
-from search.understanding import understand
 from web.blueprint import LANG, blueprint
 from web.rendering import address, page, record_address
 
@@ -110,7 +109,7 @@ def ask_question(question: Question, choice: Choice, lang: str) -> Answered:
     """Ask the index; a revision in the question pins all links to it."""
     revision = next((int(one) for one in question.filters[Facet.REVISION]), None)
     asked = SearchRequest(
-        query=understand(question.words, current_lexicon()),
+        query=understood(question.words),
         kinds=question.filters[Facet.KIND],
         revision=revision,
         preferred=prefer(choice),
@@ -183,13 +182,13 @@ def _describe_facets(question: Question, found: Answered, names: Names, lang: st
         chosen = question.filters[facet]
         values = [
             {
-                "name": names.get(facet, {}).get(one.value, one.value),
-                "count": one.count,
-                "chosen": one.value in chosen,
-                "url": (question.without if one.value in chosen else question.with_value)(facet, one.value).url(lang),
+                "name": names.get(facet, {}).get(value, value),
+                "count": count,
+                "chosen": value in chosen,
+                "url": (question.without if value in chosen else question.with_value)(facet, value).url(lang),
             }
-            for one in found.answer.facets.get(facet, ())
-            if one.count or one.value in chosen
+            for value, count in found.answer.facets.get(facet, {}).items()
+            if count or value in chosen
         ]
         if values:
             yield {"facet": facet.value, "values": values, "open": bool(chosen) or facet is Facet.KIND}

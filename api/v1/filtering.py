@@ -11,14 +11,13 @@ from api.choosing import Choice
 from api.errors import ProblemError, say
 from api.fields import Form, Longest, Text, several
 from api.registry import current_registry
-from api.request_scope import current_content, current_lexicon, current_session
+from api.request_scope import current_content, current_session, understood
 from catalogue.errors import NotFoundError, NotInRevisionError
 from catalogue.parties.links import serves
 from catalogue.parties.provinces import find_province_ids
 from catalogue.register.contents import EntryView
 from catalogue.vocabulary import EntryKind
 from search.engine import DEEPEST, SearchRequest
-from search.understanding import understand
 
 MAX_QUERY = 200
 CODE = r"^([TSP][1-9][0-9]{0,3}(\.[1-9][0-9]{0,3})?|c[0-9a-hjkmnp-tv-z]{8})$"
@@ -110,6 +109,6 @@ def province_ids(args: dict[str, Any], day: date) -> list[str]:  # Any: loaded a
 
 def found_by_words(text: str, kind: str, column: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """Give the condition that search finds a record by some words; search knows only now."""
-    request = SearchRequest(query=understand(text, current_lexicon()), kinds=(kind,), limit=DEEPEST)
+    request = SearchRequest(query=understood(text), kinds=(kind,), limit=DEEPEST)
     ids = [hit.id for hit in current_registry().index.engine().search(request).hits]
     return column.in_(ids)

@@ -12,7 +12,7 @@ from api.errors import ProblemError, say
 from api.fields import Between, Longest, Text, Whole, Word, one_of, several
 from api.naming import current_names
 from api.openapi import Blueprint
-from api.request_scope import current_lexicon, today
+from api.request_scope import today, understood
 from api.v1 import filtering
 from api.v1.choosing import ChoiceQuery, choose
 from api.v1.representations import search as represent
@@ -22,7 +22,6 @@ from api.v1.sorting import Sort, ask_sorted
 from catalogue.vocabulary import EntryKind, ProjectStatus
 from search.engine import DEEPEST, SearchRequest
 from search.shapes import Kind
-from search.understanding import understand
 
 Args = dict[str, Any]  # Any: loaded arguments
 LISTS = "/api/v1/revisions/{number}/entries, /api/v1/organisations, /api/v1/projects, /api/v1/instruments"
@@ -105,7 +104,7 @@ def _request(args: Args, choice: Choice) -> SearchRequest:
     filtering.province_ids(args, today())
     pinned = "revision" in args or "valid_on" in args
     return SearchRequest(
-        query=understand(args.get("q", ""), current_lexicon()),
+        query=understood(args.get("q", "")),
         kinds=tuple(args.get("kind", ())),
         revision=choice.published.number if pinned else None,
         preferred=prefer(choice),

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from search.arrays.facets import FacetColumn
+from search.arrays.facets import FacetTable, counted_together
 from search.shapes import Facet
 
 Mask = npt.NDArray[np.bool_]
@@ -29,7 +29,7 @@ class Columns:
 
     ``revision``: 0 for what is no entry. ``collapse``: a number common to what is
     shown only once; ``is_shared``: whether another document has the same.
-    ``order``: rank by (order, key). ``lengths``: sum of weights.
+    ``order``: rank by (order, key). ``lengths``: sum of weights. ``tables``: the facets, each in one of them.
     """
 
     seq: int
@@ -39,7 +39,7 @@ class Columns:
     is_shared: Mask
     order: Ints
     lengths: Floats
-    facets: dict[Facet, FacetColumn]
+    tables: tuple[FacetTable, ...]
 
     @property
     def room(self) -> int:
@@ -56,6 +56,10 @@ class Columns:
         """The revisions there are entries of, oldest first."""
         return tuple(int(number) for number in np.unique(self.revision[self.alive]) if number)
 
+    def table_of(self, facet: Facet) -> FacetTable:
+        """Give the table a facet is in."""
+        return next(table for table in self.tables if facet in table.values)
+
     def ties(self, ordered: tuple[int, ...]) -> Ints:
         """Rank all documents by revision, in an order that names all there are, then by their own order."""
         places = np.zeros(self.revision.max(initial=0) + 1, np.int64)
@@ -69,15 +73,12 @@ class Columns:
         """Read what ``ColumnsWriter.save`` wrote."""
         with np.load(directory / FILE, allow_pickle=False) as arrays:
             plain = {name: arrays[name] for name in arrays.files if ":" not in name}
-            facets: dict[Facet, FacetColumn] = {
-                facet: _facet(arrays, facet, len(plain["alive"])) for facet in COLUMN_FACETS
-            }
+            tables = [_table(arrays, facet, len(plain["alive"])) for facet in COLUMN_FACETS]
         collapse, alive = plain["collapse"], plain["alive"]
         shared = np.bincount(collapse, alive, minlength=1)[collapse] > 1 if len(collapse) else alive
-        return cls(seq=int(plain.pop("seq")), is_shared=shared, facets=facets, **plain)
+        return cls(seq=int(plain.pop("seq")), is_shared=shared, tables=tuple(counted_together(tables)), **plain)
 
 
-def _facet(arrays: "np.lib.npyio.NpzFile", facet: Facet, room: int) -> FacetColumn:
-    values = tuple(arrays[f"{facet}:values"].tolist())
+def _table(arrays: "np.lib.npyio.NpzFile", facet: Facet, room: int) -> FacetTable:
     documents, codes, revisions = (arrays[f"{facet}:{name}"] for name in ("documents", "codes", "revisions"))
-    return FacetColumn(values, documents, codes, revisions, room)
+    return FacetTable({facet: arrays[f"{facet}:values"].tolist()}, documents, codes, revisions, room)

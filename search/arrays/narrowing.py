@@ -5,7 +5,6 @@ Works on ascending arrays of document numbers; masks and ranks that questions
 repeat are kept, within bounds.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +12,7 @@ import numpy as np
 
 from search.arrays.columns import Columns, Floats, Ints, Mask
 from search.arrays.facets import Chosen
-from search.engine import FacetCount, SearchRequest
+from search.engine import SearchRequest
 from search.shapes import Facet
 
 MOST_MASKS, MOST_RANKS = 64, 16
@@ -28,7 +27,8 @@ SCORE_STEP = 1e-5
 FEW = 8
 """From so many times more documents than are wanted on, most are put aside before any are put in order."""
 
-Counts = dict[Facet, tuple[FacetCount, ...]]
+Counts = dict[Facet, dict[str, int]]
+"""How many hits there would be with each value, most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Narrowing:
     def _make_ready(self) -> None:
         """Make what most questions need when the index is opened, so that the first one costs no more than others."""
         self._order(self._in_order(()))
-        for column in self._columns.facets.values():
-            column.view(None)
+        for table in self._columns.tables:
+            table.view(None)
 
     def _in_order(self, preferred: tuple[int, ...]) -> tuple[int, ...]:
         """Give all revisions there are, as preferred and then newest first."""
@@ -76,32 +76,37 @@ class Narrowing:
         hidden = self._hidden(ids, order.ranks)
         best = _best(ids, scores, order, count + len(hidden) if count else 0)
         if len(hidden):
-            best = best[~np.isin(best, hidden)][:count]
+            shown = np.ones(len(ids), bool)
+            shown[hidden] = False
+            best = best[shown[best]][:count]
         return best, len(ids) - len(hidden)
 
     def facets(self, ids: Ints, kept: Ints, request: SearchRequest) -> Counts:
         """Count, for each value of each facet, the hits with that value in place of the facet's filter."""
-        counts, filters = {Facet.REVISION: self._count_revisions(ids, request)}, request.filters
+        revisions, filters = self._count_revisions(ids, request), request.filters
+        counts = {Facet.REVISION: dict(sorted(revisions.items(), key=lambda one: (-one[1], one[0])))}
         whole = self._parted(kept)
-        for facet, column in self._columns.facets.items():
-            parts = whole
-            if facet in filters:
-                mask = self._passing(request, request.revision, without=facet)
-                parts = self._parted(ids if mask is None else ids[mask[ids]])
-            counts[facet] = column.count(*parts, self._columns.collapse, request.revision)
-        return {facet: _ordered(counts[facet], filters.get(facet, ())) for facet in Facet}
+        for table in self._columns.tables:
+            counts |= table.count(*whole, self._columns.collapse, request.revision)
+        for facet, chosen in filters.items():
+            mask = self._passing(request, request.revision, without=facet)
+            parts = self._parted(ids if mask is None else ids[mask[ids]])
+            table = self._columns.table_of(facet)
+            counted = table.count(*parts, self._columns.collapse, request.revision)[facet]
+            counts[facet] = counted | {value: 0 for value in sorted(chosen) if value not in counted}
+        return {facet: counts[facet] for facet in Facet}
 
     def _hidden(self, ids: Ints, ranks: Ints) -> Ints:
         """Give the places of what is not shown, because another of its concept comes first."""
         shared = _places(self._shared, ids)
         ordered = shared[np.argsort(ranks[ids[shared]])]
         _, first = np.unique(self._columns.collapse[ids[ordered]], return_index=True)
-        return np.delete(ordered, first)
+        return _without(ordered, first)
 
     def _parted(self, ids: Ints) -> tuple[Chosen, Ints]:
         """Part documents that are alone in their concept from others."""
         shared = _places(self._shared, ids)
-        return Chosen(np.delete(ids, shared) if len(shared) else ids, self._columns.room), ids[shared]
+        return Chosen(_without(ids, shared), self._columns.room), ids[shared]
 
     def _passing(self, request: SearchRequest, revision: int | None, *, without: Facet | None) -> Mask | None:
         """Tell who takes part under a revision and passes the filters, but for one; None if all do."""
@@ -122,7 +127,7 @@ class Narrowing:
     def _make_mask(self, facet: Facet, values: tuple[str, ...], revision: int | None) -> Mask:
         if facet is Facet.REVISION:
             return np.isin(self._columns.revision, (0, revision or 0))
-        return self._columns.facets[facet].having(values, revision)
+        return self._columns.table_of(facet).having(facet, values, revision)
 
     def _make_order(self, ordered: tuple[int, ...]) -> Order:
         ranks = self._columns.ties(ordered)
@@ -142,6 +147,13 @@ def _places(some: Ints, ids: Ints) -> Ints:
     places = ids.searchsorted(some)
     places, some = places[places < len(ids)], some[places < len(ids)]
     return np.asarray(places[ids[places] == some], np.int64)
+
+
+def _without(ids: Ints, places: Ints) -> Ints:
+    """Give all but those at some places."""
+    kept = np.ones(len(ids), bool)
+    kept[places] = False
+    return ids[kept]
 
 
 def _best(ids: Ints, scores: Floats, order: Order, count: int) -> Ints:
@@ -180,9 +192,3 @@ def _first(ids: Ints, near: Ints, order: Order, count: int) -> Ints:
     mask = np.zeros(len(order.ranks), bool)
     mask[ids[near]] = True
     return ids.searchsorted(order.documents[mask[order.documents]][:count])
-
-
-def _ordered(counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:
-    """Give the values with a count, and those chosen, most frequent first."""
-    shown = dict.fromkeys(chosen, 0) | dict(counts)
-    return tuple(FacetCount(value, count) for value, count in sorted(shown.items(), key=lambda one: (-one[1], one[0])))

@@ -114,11 +114,8 @@ class Matching:
         extra = [self._shelf.postings("pairs", pair(*two)) for two in query.neighbours]
         if prefix:  # “trí” completes “tri” better than “trình” does
             extra.append(self._shelf.postings(field, prefix.folded))
-        for one in extra:
-            if len(one.ids):
-                scores = scores + one.at(ids) * np.float32(one.most)
-                most += one.most
-        scores = scores * self._narrowing.standing(preferred)[ids]
+        most += sum(one.most for one in extra if len(one.ids))
+        scores = (scores + ranking.added(extra, ids)) * self._narrowing.standing(preferred)[ids]
         toned = self._toned(query, field, ids)
         return scores if toned is None else scores + toned * np.float32(most)
 

@@ -48,13 +48,17 @@ class Postings:
 
     def at(self, ids: Ints) -> Floats:
         """Give the share in each of some documents (ascending), 0 where the term is not."""
-        if len(ids) * FEW < len(self.ids):
+        if self.is_searched_by(len(ids)):
             places = np.searchsorted(self.ids, ids.astype(np.uint32))
             places[places == len(self.ids)] = 0
             return np.where(self.ids[places] == ids, self.shares[places], np.float32(0))
         spread = np.zeros(self.room, np.float32)
         spread[self.ids] = self.shares
         return spread[ids]
+
+    def is_searched_by(self, documents: int) -> bool:
+        """Say whether so few documents are better searched for in it than read from what it is spread out to."""
+        return documents * FEW < len(self.ids)
 
     @property
     def bytes(self) -> int:
@@ -113,6 +117,21 @@ def joined(lists: Sequence[Postings]) -> tuple[Ints, Floats]:
             ids, scores, shares = ids[kept], scores[kept], shares[kept]
         scores += shares * np.float32(other.most)
     return ids, scores
+
+
+def added(lists: Sequence[Postings], ids: Ints) -> Floats:
+    """Give what some postings count together in each of some documents (ascending)."""
+    total = np.zeros(len(ids), np.float32)
+    spread = [one for one in lists if len(one.ids) and not one.is_searched_by(len(ids))]
+    if spread:
+        scores = np.zeros(spread[0].room, np.float32)
+        for one in spread:
+            scores[one.ids] += one.shares * np.float32(one.most)
+        total = scores[ids]
+    for one in lists:
+        if one.is_searched_by(len(ids)):
+            total += one.at(ids) * np.float32(one.most)
+    return total
 
 
 class PostingCache:

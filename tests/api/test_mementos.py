@@ -23,7 +23,7 @@ def links(text):
 
 def of(answer, rel):
     """The targets of a relation in the Link headers of an answer."""
-    return [target for target, rels, _ in links(", ".join(answer.headers.getlist("Link"))) if rel in rels]
+    return [target for target, rels, _ in links(answer.headers["Link"]) if rel in rels]
 
 
 def walk(client, original):

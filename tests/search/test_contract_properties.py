@@ -98,7 +98,7 @@ def test_totals_hits_and_facet_counts_are_what_filtering_returns(tmp_path_factor
     assert set(keys(answer)) == expected_keys(documents, asked)
     assert answer.total == len(answer.hits)
     for facet, field in FIELD_OF.items():
-        for one in answer.facets[facet]:
-            assert one.count == engine.search(dataclasses.replace(asked, **{field: (one.value,)})).total
-    for one in answer.facets[Facet.REVISION]:
-        assert one.count == engine.search(dataclasses.replace(asked, revision=int(one.value))).total
+        for value, count in answer.facets[facet].items():
+            assert count == engine.search(dataclasses.replace(asked, **{field: (value,)})).total
+    for value, count in answer.facets[Facet.REVISION].items():
+        assert count == engine.search(dataclasses.replace(asked, revision=int(value))).total

@@ -1,6 +1,6 @@
 """Hits, facets, suggestions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from api.choosing import Choice
@@ -10,7 +10,7 @@ from api.request_scope import today
 from api.v1.representations.entries import entry_url
 from api.v1.representations.texts import Json, text
 from search.asking import Answered
-from search.engine import FacetCount, Hit, Match, Suggestion
+from search.engine import Hit, Match, Suggestion
 from search.shapes import Kind, Role
 
 PLURALS = {Kind.ORGANISATION: "organisations", Kind.PROJECT: "projects", Kind.INSTRUMENT: "instruments"}
@@ -68,6 +68,6 @@ def _in_force(choice: Choice) -> int:
     return choice.timeline.in_force_on(today()).number
 
 
-def _counts(values: Sequence[FacetCount], names: Mapping[str, str]) -> list[Json]:
+def _counts(counts: Mapping[str, int], names: Mapping[str, str]) -> list[Json]:
     """Show the values of a facet, named for people where there is a name."""
-    return [{"value": one.value, "label": names.get(one.value, one.value), "count": one.count} for one in values]
+    return [{"value": value, "label": names.get(value, value), "count": count} for value, count in counts.items()]

@@ -53,6 +53,7 @@ def addresses(tag: str, pg_tag: str) -> list[Address]:
     unchanged, pg_unchanged = {"If-None-Match": tag}, {"If-None-Match": pg_tag}
     return [
         Address("Flask hello-world", "hello", ["/"]),
+        Address("the server alone", "bare", ["/"]),
         Address("one product", "ours", [PRODUCT], PASSING),
         Address("20 products", "ours", ["/api/v1/products?page_size=20"], PASSING),
         Address("20 projects", "ours", [PROJECTS], PASSING),
@@ -106,6 +107,7 @@ def _start(stack: ExitStack, folder: Path, index: Path) -> dict[str, Server]:
     say("starting the servers …")
     return {
         "hello": stack.enter_context(running(servers.hello(), "/")),
+        "bare": stack.enter_context(running(servers.bare(), "/")),
         "ours": stack.enter_context(running(servers.ours(url, small), PRODUCT)),
         "ours, 100,000": stack.enter_context(running(servers.ours(url, big), SEARCHES[0])),
         "ours, PostgreSQL": stack.enter_context(running(servers.ours(pg_url, small), PRODUCT, (pg_process,))),

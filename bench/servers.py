@@ -58,6 +58,11 @@ def hello(workers: int = 2) -> Start:
     return _granian("bench.hello:make_app", workers), {}
 
 
+def bare(workers: int = 2) -> Start:
+    """Give command and environment of a function that answers at once, served the same way."""
+    return _granian("bench.hello:make_bare", workers), {}
+
+
 def datasette(database: Path) -> Start:
     """Give command and environment of Datasette."""
     return [str(DATASETTE), "serve", str(database), "--port"], {}

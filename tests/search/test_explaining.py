@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from search.engine import Match, Why
 from search.explaining import SNIPPET_LENGTH, Explainer, Reading
-from search.queries import parse
+from search.queries import parse, words_of
 from search.shapes import Role, Text
 from search.storing import restored, stored
 from tests.search import makers
@@ -78,3 +78,19 @@ def test_any_text_and_question_give_a_bounded_snippet_without_foreign_tags(text,
     assert "<" not in bare
     assert len(bare) < 8 * SNIPPET_LENGTH
     assert snippet.count("<mark>") == snippet.count("</mark>")
+
+
+def test_alternatives_are_marked_only_where_words_typed_are_missing():
+    word, other = words_of("drone")[0], words_of("flycam")[0]
+    explainer = Explainer([Reading(word), Reading(other, clause="drone", why=Why.SYNONYM)], "vi")
+    both = explainer.explain(restored(stored(makers.document("a", "Drone và flycam"))))
+    assert both == ((Match(Role.NAME, "drone", Why.EXACT),), "<mark>Drone</mark> và flycam")
+    stands_in = explainer.explain(restored(stored(makers.document("b", "Flycam mini"))))
+    assert stands_in == ((Match(Role.NAME, "drone", Why.SYNONYM),), "<mark>Flycam</mark> mini")
+
+
+def test_linked_names_are_looked_at_where_words_are_missing_elsewhere():
+    texts = (Text(Role.LINKED, "Chip Viettel", "vi"),)
+    matched, snippet = explained("chip viettel", "Chip nhỏ", *texts)
+    assert [(one.field, one.term) for one in matched] == [(Role.NAME, "chip"), (Role.LINKED, "viettel")]
+    assert snippet == "<mark>Chip Viettel</mark>"

@@ -2,8 +2,8 @@
 A load generator of our own: keep-alive connections in a process apart, so that ``make bench`` needs nothing installed.
 
 Each connection has one request under way at any time, so the server is never
-idle; the client looks at no more of an answer than whether it is whole, so it
-costs a tenth of what the fastest answer does, and leaves the machine to the server.
+idle; the client looks at no more of an answer than whether it is whole, so that
+it leaves as much of the machine to the server as it can.
 """
 
 import selectors

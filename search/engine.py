@@ -2,7 +2,7 @@
 The contract of a search engine: what is asked, what is answered, and the few methods in between.
 
 One set of contract tests holds for every engine (``tests/search/test_contract.py``).
-All values are immutable; an engine is immutable and serves any number of threads.
+Values and engines are immutable; an engine serves any number of threads.
 """
 
 from collections.abc import Collection, Iterable, Mapping

@@ -76,9 +76,7 @@ class Narrowing:
         hidden = self._hidden(ids, order.ranks)
         best = _best(ids, scores, order, count + len(hidden) if count else 0)
         if len(hidden):
-            shown = np.ones(len(ids), bool)
-            shown[hidden] = False
-            best = best[shown[best]][:count]
+            best = best[_all_but(hidden, len(ids))[best]][:count]
         return best, len(ids) - len(hidden)
 
     def facets(self, ids: Ints, kept: Ints, request: SearchRequest) -> Counts:
@@ -151,9 +149,14 @@ def _places(some: Ints, ids: Ints) -> Ints:
 
 def _without(ids: Ints, places: Ints) -> Ints:
     """Give all but those at some places."""
-    kept = np.ones(len(ids), bool)
-    kept[places] = False
-    return ids[kept]
+    return ids[_all_but(places, len(ids))]
+
+
+def _all_but(places: Ints, room: int) -> Mask:
+    """Tell for each of ``room`` places whether it is none of some."""
+    mask = np.ones(room, bool)
+    mask[places] = False
+    return mask
 
 
 def _best(ids: Ints, scores: Floats, order: Order, count: int) -> Ints:

@@ -38,10 +38,10 @@ class ColumnsWriter:
         """How many documents are alive."""
         return len(self._places)
 
-    @property
-    def dead(self) -> int:
-        """How many documents were replaced or dropped."""
-        return len(self._rows) - len(self._places)
+    def dead(self, first: int) -> tuple[int, int]:
+        """Give how many documents were replaced or dropped: of those before a number, and of the others."""
+        before = sum(not row[5] for row in self._rows[:first])
+        return before, len(self._rows) - len(self._places) - before
 
     def add(self, document: Document, *, length: float) -> None:
         """Take in the next document, in place of one with its key; ``length`` is the sum of its weights."""

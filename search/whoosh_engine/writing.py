@@ -33,7 +33,7 @@ MOST_SEGMENTS = 12
 """Segments of an index at most; each costs every new term one more look."""
 
 MOST_DEAD = 0.2
-"""Share of dead documents at most: they are read and thrown away."""
+"""Share of dead documents at most, in the first segment and in those behind it: they are read and thrown away."""
 
 
 def build(documents: Iterable[Document], directory: Path, seq: int) -> int:
@@ -54,11 +54,13 @@ def renew(old: Path, changed: Iterable[Document], gone: Collection[str], directo
     cards = Cards(card_paths(directory, segments))
     for number in beside.columns.drop([*gone, *(document.key for document in documents)]):
         beside.words.drop(weigh(cards[number].document))
-    if not segments or beside.columns.dead > MOST_DEAD * beside.columns.size:
+    first = segments[0].doc_count_all() if segments else 0
+    dead, behind = beside.columns.dead(first)
+    if not segments or dead > MOST_DEAD * beside.columns.size:
         return None
-    if len(segments) < MOST_SEGMENTS:
+    if len(segments) < MOST_SEGMENTS and behind <= MOST_DEAD * beside.columns.size:
         return _add(index, documents, beside, directory)
-    later = list(_later(cards, beside, segments[0].doc_count_all()))
+    later = list(_later(cards, beside, first))  # cheaper than all: what changes often stands here
     return _add(index, [*later, *documents], beside, directory, keep=1)
 
 

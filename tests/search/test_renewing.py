@@ -31,17 +31,22 @@ def test_a_new_project_is_added_to_the_generation_before(registry, directory):
 
 def test_a_renamed_organisation_changes_whoever_quotes_it(registry, directory):
     rebuild(registry, directory)
-    with registry.writing.begin() as session:
-        before = update(OrganisationState).where(OrganisationState.record_id == "vinai")
-        session.execute(before.values(superseded_at=makers.NOON))
-        session.add(registries.organisation_state("vinai", "Viện Tên Mới"))
-        registries.record(session, SubjectKind.ORGANISATION, "vinai")
+    rename(registry, "vinai", "Viện Tên Mới")
 
     follow(registry, directory)
 
     answer = SearchIndex(directory).engine().search(makers.request("vien ten moi"))
     assert set(keys(answer)) == {"organisation:vinai", "project:llm"}
     assert equals_a_rebuild(registry, directory)
+
+
+def rename(database, organisation, name):
+    """Commit another name of an organisation."""
+    with database.writing.begin() as session:
+        is_open = OrganisationState.superseded_at.is_(None), OrganisationState.record_id == organisation
+        session.execute(update(OrganisationState).where(*is_open).values(superseded_at=makers.NOON))
+        session.add(registries.organisation_state(organisation, name))
+        registries.record(session, SubjectKind.ORGANISATION, organisation)
 
 
 def test_a_project_that_is_gone_is_found_no_more(registry, directory):
@@ -102,6 +107,31 @@ def test_thirty_changes_one_after_the_other_equal_a_rebuild(registry, directory)
 
     assert segments_of(directory) <= 12
     assert equals_a_rebuild(registry, directory)
+
+
+def test_what_changes_again_and_again_is_no_reason_to_write_the_rest_again(registry, directory):
+    rebuild(registry, directory)
+    first = next(generations.current(directory).glob("*.cards")).stat().st_ino
+
+    for number in range(30):
+        rename(registry, "vinai", f"Viện Tên Mới {number}")
+        follow(registry, directory)
+
+    assert first in {path.stat().st_ino for path in generations.current(directory).glob("*.cards")}
+    assert len(SearchIndex(directory).engine().search(makers.request("vien ten moi 29")).hits) == 2
+    assert equals_a_rebuild(registry, directory)
+
+
+def test_an_index_of_which_a_fifth_is_dead_from_the_start_is_built_anew(registry, directory):
+    rebuild(registry, directory)
+    first = next(generations.current(directory).glob("*.cards")).stat().st_ino
+
+    for organisation in ("vinai", "realtime"):
+        rename(registry, organisation, "Viện Tên Mới")
+        follow(registry, directory)
+
+    assert segments_of(directory) == 1
+    assert first not in {path.stat().st_ino for path in generations.current(directory).glob("*.cards")}
 
 
 def test_any_changes_to_any_registry_equal_building_it(tmp_path, backend):

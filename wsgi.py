@@ -75,6 +75,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def serve_app() -> Flask:
     """Make the application for a server process: with logs as JSON and a thread that follows the log."""
     made = create_app()
+    gc.freeze()  # what lives as long as the process is not looked through again at each collection, 0.1 s a time
     observing.configure_logs(logging.INFO)
     registry = made.extensions["registry"]
     if registry.settings.follow:
@@ -82,5 +83,4 @@ def serve_app() -> Flask:
         threading.Thread(target=keep_current, args=arguments, name="follow the log", daemon=True).start()
     counting = (registry.missing, registry.database, lambda: legal_day(datetime.now(UTC)), threading.Event())
     threading.Thread(target=keep_writing, args=counting, name="count what was not found", daemon=True).start()
-    gc.freeze()  # what lives as long as the process is not looked through again at each collection, 0.1 s a time
     return made

@@ -55,10 +55,10 @@ def renew(old: Path, changed: Iterable[Document], gone: Collection[str], directo
     for number in beside.columns.drop([*gone, *(document.key for document in documents)]):
         beside.words.drop(weigh(cards[number].document))
     first = segments[0].doc_count_all() if segments else 0
-    dead, behind = beside.columns.dead(first)
-    if not segments or dead > MOST_DEAD * beside.columns.size:
+    (dead, behind), most = beside.columns.dead(first), MOST_DEAD * beside.columns.size
+    if not segments or dead > most:
         return None
-    if len(segments) < MOST_SEGMENTS and behind <= MOST_DEAD * beside.columns.size:
+    if len(segments) < MOST_SEGMENTS and behind <= most:
         return _add(index, documents, beside, directory)
     later = list(_later(cards, beside, first))  # cheaper than all: what changes often stands here
     return _add(index, [*later, *documents], beside, directory, keep=1)

@@ -14,7 +14,12 @@ def generations_of(directory):
 
 def segments_of(directory):
     """How many segments the current generation has."""
-    return len(list(generations.current(directory).glob("*.cards")))
+    return len(names_of_segments(directory))
+
+
+def names_of_segments(directory):
+    """What the segments of the current generation are called; no two were ever called the same."""
+    return {path.stem for path in generations.current(directory).glob("*.cards")}
 
 
 def add_project(database, id_="new", title="Lò phản ứng nhỏ", **facts):
